@@ -1,0 +1,34 @@
+"""JSON Lines by whole lines, without a copy of the file in memory.
+
+Lines end in ``\\n`` or ``\\r\\n``. A multi-byte character may span two chunks, so lines are cut as
+bytes and decoded only when whole.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+
+def split_lines(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Cut chunks of bytes into lines, without their line ends; a last line needs no line end."""
+    rest = b""
+    for chunk in chunks:
+        *lines, rest = (rest + chunk).split(b"\n")
+        for line in lines:
+            yield line.removesuffix(b"\r")
+    if rest:
+        yield rest.removesuffix(b"\r")
+
+
+def read_jsonl(chunks: Iterable[bytes]) -> Iterator[dict[str, Any]]:
+    """The objects of a file that labelloop wrote itself; empty lines are passed over."""
+    for line in split_lines(chunks):
+        if line:
+            yield json.loads(line)
+
+
+def dump_line(value: object) -> bytes:
+    """One value as one compact line, with its line end."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
