@@ -1,0 +1,57 @@
+"""SageMaker's jobs and Step Functions' executions, as the core asks about them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import boto3
+from botocore.exceptions import ClientError
+
+from labelloop.ports import JobKind
+
+if TYPE_CHECKING:
+    from mypy_boto3_sagemaker.client import SageMakerClient
+    from mypy_boto3_stepfunctions.client import SFNClient
+
+
+class SageMakerJobs:
+    """:class:`~labelloop.ports.JobControl` over a boto3 SageMaker client."""
+
+    def __init__(self, client: SageMakerClient | None = None) -> None:
+        self._client = client or boto3.client("sagemaker")
+
+    def status(self, kind: JobKind, name: str) -> str | None:
+        try:
+            if kind == "labeling":
+                return self._client.describe_labeling_job(LabelingJobName=name)["LabelingJobStatus"]
+            if kind == "training":
+                return self._client.describe_training_job(TrainingJobName=name)["TrainingJobStatus"]
+            answer = self._client.describe_transform_job(TransformJobName=name)
+            return answer["TransformJobStatus"]
+        except ClientError as error:
+            # Labelling jobs answer ResourceNotFound, the others a ValidationException.
+            if error.response["Error"]["Code"] in {"ResourceNotFound", "ValidationException"}:
+                return None
+            raise
+
+    def stop(self, kind: JobKind, name: str) -> None:
+        if kind == "labeling":
+            self._client.stop_labeling_job(LabelingJobName=name)
+        elif kind == "training":
+            self._client.stop_training_job(TrainingJobName=name)
+        else:
+            self._client.stop_transform_job(TransformJobName=name)
+
+
+class StepFunctionsExecutions:
+    """:class:`~labelloop.ports.Executions` over a boto3 Step Functions client."""
+
+    def __init__(self, client: SFNClient | None = None) -> None:
+        self._client = client or boto3.client("stepfunctions")
+
+    def is_running(self, execution: str) -> bool:
+        try:
+            status = self._client.describe_execution(executionArn=execution)["status"]
+        except self._client.exceptions.ExecutionDoesNotExist:
+            return False
+        return status in {"RUNNING", "PENDING_REDRIVE"}

@@ -1,0 +1,215 @@
+"""The ActiveLearning stage, second half: examine the model, annotate, select."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from labelloop.head import Head, LabelSet
+from labelloop.identity import job_name
+from labelloop.labels import LabelLine
+from labelloop.policies import AcceptRule, Certificate, HumanLabel, RoundView, Step
+from labelloop.ports import Clock
+from labelloop.scores import ScoreTable
+from labelloop.stages.learning import is_scored
+from labelloop.stages.planning import Action
+from labelloop.stages.run import Run
+from labelloop.stages.scoring import read_scores, score_table
+from labelloop.task_types import Consolidated
+
+
+def certify(run: Run, *, action: Action) -> bool:
+    """Let the policy examine the model; whether it accepts machine labels.
+
+    The decision is written to ``step.json`` and what people label next to the next round's
+    ``requests.jsonl``, so that the steps after it read the same decision however often they run.
+    """
+    head = run.ledger.head()
+    learnt = action == "Learn"
+    scored_round = head.round if learnt else head.scored_round
+    view = round_view(run, head, scored_round, _training_labels(run, head, learnt))
+    step = run.policy.after_learning(view) if learnt else run.policy.after_answers(view)
+    model = job_name(run.run_id, head.round, "model", head.takeovers) if learnt else head.model
+    write_step(run, head.round, step, scored_round=scored_round, view=view, model=model)
+    return read_step(run, head.round)["accept"] is not None
+
+
+def round_view(run: Run, head: Head, scored_round: int, training_labels: int) -> RoundView:
+    """What the policy may see of a round."""
+    answers: dict[int, HumanLabel] = {}
+    failed: set[int] = set()
+    gone: set[int] = set()
+    for part in run.part_numbers():
+        for seq, line in run.ledger.labels(head, part).items():
+            if not is_scored(line):
+                gone.add(seq)
+            elif line.by == "human" and line.class_index is not None:
+                answers[seq] = HumanLabel(line.class_index, line.purpose)
+            elif line.by == "failed" and line.attempts >= run.max_attempts:
+                failed.add(seq)
+    scores = ScoreTable(score for score in score_table(run, scored_round) if score.seq not in gone)
+    present = set(scores.seq)
+    return RoundView(
+        round=head.round,
+        counts=head.counts,
+        training_labels=training_labels,
+        scores=scores,
+        answers={seq: label for seq, label in answers.items() if seq in present},
+        failed=frozenset(failed & present),
+        memory=head.memory,
+    )
+
+
+def annotate(run: Run, part: int, clock: Clock) -> int:
+    """Write the machine labels of one part; returns how many."""
+    head = run.ledger.head()
+    step = read_step(run, head.round)
+    rule = AcceptRule(*step["accept"])
+    labels = run.ledger.labels(head, part)
+    created = clock().replace(tzinfo=None).isoformat(timespec="microseconds")
+    lines = [
+        _machine_label(run, score.seq, score.label, score.confidence, created)
+        for score in read_scores(run, step["scored_round"], part)
+        if rule.accepts(score.margin, score.seq) and _is_free(labels.get(score.seq))
+    ]
+    if lines:
+        run.ledger.write_labels_once(_machine_set(head), part, lines)
+    return len(lines)
+
+
+def select(
+    run: Run,
+    *,
+    owner: str,
+    annotated: Mapping[int, int],
+    marks: Sequence[Mapping[str, str]],
+    clock: Clock,
+) -> None:
+    """Close the round: take over its machine labels and hand the next objects to people.
+
+    Parameters
+    ----------
+    annotated
+        Machine labels written in this round, by part.
+    marks
+        When which state of the state machine was entered, for the report.
+    """
+    head = run.ledger.head()
+    step = read_step(run, head.round)
+    machine = sum(annotated.values())
+    written = tuple(part for part, count in sorted(annotated.items()) if count)
+    new_sets = [LabelSet(_machine_set(head), written)] if written else []
+    if step["adopt"]:
+        new_sets.append(_adopt(run, head, frozenset(step["adopt"])))
+    run.ledger.write_document_once(
+        {"marks": list(marks), "machine_labels": machine, "ended": clock().isoformat()},
+        "rounds", f"{head.round:03d}", "learning.json",
+    )  # fmt: skip
+
+    def advance(present: Head) -> Head:
+        if present.round > head.round:
+            return present
+        return dataclasses.replace(
+            present,
+            round=head.round + 1,
+            attempt=1,
+            waves=present.waves + bool(step["requests"]),
+            awaiting=step["requests"],
+            then=step["then"],
+            labeling_jobs_before=0,
+            label_sets=(*present.label_sets, *new_sets),
+            counts=dataclasses.replace(present.counts, machine=present.counts.machine + machine),
+            scored_round=step["scored_round"],
+            training_labels=step["training_labels"],
+            model=step["model"],
+            memory=step["memory"],
+            estimated_error=step["estimated_error"],
+            certificate=step["certificate"] and Certificate(**step["certificate"]),
+            reason=step["reason"],
+            updated=clock().isoformat(),
+        )
+
+    run.ledger.move_head(advance, owner=owner)
+
+
+def write_step(
+    run: Run,
+    round_number: int,
+    step: Step,
+    *,
+    scored_round: int = 0,
+    view: RoundView | None = None,
+    model: str = "",
+) -> None:
+    """Keep a policy's decision: ``step.json``, and the next round's ``requests.jsonl``."""
+    run.ledger.write_lines_once(
+        run.ledger.round_uri(round_number + 1, "requests.jsonl"),
+        ({"seq": request.seq, "purpose": request.purpose} for request in step.requests),
+    )
+    run.ledger.write_document_once(
+        {
+            "requests": len(step.requests),
+            "purposes": Counter(request.purpose for request in step.requests),
+            "then": step.then,
+            "adopt": list(step.adopt),
+            "accept": step.accept,
+            "certificate": step.certificate and dataclasses.asdict(step.certificate),
+            "estimated_error": step.estimated_error,
+            "reason": step.reason,
+            "memory": step.memory,
+            "model": model,
+            "scored_round": scored_round,
+            "scored": len(view.scores) if view else 0,
+            "training_labels": view.training_labels if view else 0,
+        },
+        "rounds", f"{round_number:03d}", "step.json",
+    )  # fmt: skip
+
+
+def read_step(run: Run, round_number: int) -> dict[str, Any]:
+    """A policy's decision at the end of a round; round 0 is the start."""
+    return run.ledger.read_document("rounds", f"{round_number:03d}", "step.json")
+
+
+def _training_labels(run: Run, head: Head, learnt: bool) -> int:
+    if not learnt:
+        return head.training_labels
+    document = run.ledger.read_document("rounds", f"{head.round:03d}", "training.json")
+    return int(document["training_labels"])
+
+
+def _machine_set(head: Head) -> str:
+    return f"round-{head.round:03d}/machine"
+
+
+def _is_free(line: LabelLine | None) -> bool:
+    """Whether the machine may label an object in this state: nobody has."""
+    return line is None or line.by == "failed"
+
+
+def _machine_label(run: Run, seq: int, index: int, confidence: float, created: str) -> LabelLine:
+    label: Consolidated = run.task_type.machine_label(index, confidence, run.labels)
+    metadata = {
+        **label.metadata,
+        "type": run.task_type.metadata_type,
+        "job-name": f"labeling-job/{run.run_id}",
+        "human-annotated": "no",
+        "creation-date": created,
+    }
+    return LabelLine(seq, "machine", "machine", label.value, metadata, index)
+
+
+def _adopt(run: Run, head: Head, seqs: frozenset[int]) -> LabelSet:
+    """Let labels that served as examination train from now on: the same lines, another purpose."""
+    name = f"round-{head.round:03d}/adopted"
+    parts = sorted({run.part_of(seq) for seq in seqs})
+    for part in parts:
+        labels = run.ledger.labels(head, part)
+        adopted = (
+            dataclasses.replace(labels[seq], purpose="batch")
+            for seq in sorted(seqs & labels.keys())
+        )
+        run.ledger.write_labels_once(name, part, adopted)
+    return LabelSet(name, tuple(parts))

@@ -1,0 +1,1 @@
+"""Active learning: train, score, certify, annotate, select."""

@@ -1,0 +1,1 @@
+"""Bootstrap: from a job to a run."""

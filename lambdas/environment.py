@@ -1,0 +1,61 @@
+"""What the functions know of the place they run in: the only reader of environment variables."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+from labelloop.aws.s3 import S3Store
+from labelloop.job import DeploymentLimits
+from labelloop.stages.deployment import Deployment
+from labelloop.stages.run import Run
+
+
+@cache
+def store() -> S3Store:
+    """One client for the life of the function."""
+    return S3Store()
+
+
+def open_run(event: Mapping[str, Any]) -> Run:
+    """The run an event is about."""
+    return Run.open(store(), event["Run"])
+
+
+def deployment(environment: Mapping[str, str] = os.environ) -> Deployment:
+    """This deployment's facts; what is not set keeps its default."""
+    facts: dict[str, Any] = {
+        name: read(environment[variable])
+        for name, (variable, read) in _FACTS.items()
+        if environment.get(variable)
+    }
+    return Deployment(region=environment["AWS_REGION"], **facts)
+
+
+def limits(environment: Mapping[str, str] = os.environ) -> DeploymentLimits:
+    """What a job may name here; a list that is not set leaves everything open."""
+    return DeploymentLimits(
+        region=environment["AWS_REGION"],
+        buckets=_listed(environment.get("LABELLOOP_ALLOWED_BUCKETS")),
+        role_arn=environment.get("LABELLOOP_JOB_ROLE_ARN") or None,
+        workteam_arns=_listed(environment.get("LABELLOOP_ALLOWED_WORKTEAMS")),
+        function_arns=_listed(environment.get("LABELLOOP_ALLOWED_FUNCTIONS")),
+    )
+
+
+def _listed(value: str | None) -> frozenset[str] | None:
+    return frozenset(value.split(",")) if value else None
+
+
+_FACTS: Mapping[str, tuple[str, Callable[[str], str | int]]] = {
+    "job_role_arn": ("LABELLOOP_JOB_ROLE_ARN", str),
+    "programs_uri": ("LABELLOOP_PROGRAMS_URI", str),
+    "training_instance_type": ("LABELLOOP_TRAINING_INSTANCE_TYPE", str),
+    "inference_instance_type": ("LABELLOOP_INFERENCE_INSTANCE_TYPE", str),
+    "part_objects": ("LABELLOOP_PART_OBJECTS", int),
+    "labeling_job_objects": ("LABELLOOP_LABELING_JOB_OBJECTS", int),
+    "training_volume_gb": ("LABELLOOP_TRAINING_VOLUME_GB", int),
+    "training_seconds": ("LABELLOOP_TRAINING_SECONDS", int),
+}

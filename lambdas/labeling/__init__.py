@@ -1,0 +1,1 @@
+"""Labeling: from requests to human labels."""

@@ -1,0 +1,1 @@
+"""The loop: what comes next, and what to do when nothing can."""
