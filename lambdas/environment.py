@@ -42,6 +42,7 @@ def limits(environment: Mapping[str, str] = os.environ) -> DeploymentLimits:
         role_arn=environment.get("LABELLOOP_JOB_ROLE_ARN") or None,
         workteam_arns=_listed(environment.get("LABELLOOP_ALLOWED_WORKTEAMS")),
         function_arns=_listed(environment.get("LABELLOOP_ALLOWED_FUNCTIONS")),
+        shows_own_templates=environment.get("LABELLOOP_SHOWS_OWN_TEMPLATES") == "true",
     )
 
 

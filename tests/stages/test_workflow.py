@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
+
+from labelloop.memory_store import MemoryStore
 from tests.support.workflow import (
     ATTRIBUTE,
     CLASSES,
-    MANIFEST,
     Workflow,
     final_lines,
     gold_of,
     job,
     upload,
 )
-
-from labelloop.memory_store import MemoryStore
 
 
 @pytest.mark.parametrize("policy", ["certified", "reference", "people"])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,7 +16,6 @@ from typing import Any
 from labelloop.errors import LabelloopError
 from labelloop.job import DeploymentLimits
 from labelloop.jsonlines import dump_line, read_jsonl
-from labelloop.ledger import Ledger
 from labelloop.ports import ObjectStore
 from labelloop.randomness import luck
 from labelloop.stages.bootstrap import Started, start_run
@@ -33,7 +33,7 @@ ATTRIBUTE = "topic"
 MANIFEST = "s3://desk-in/all.manifest"
 REGION = "eu-west-1"
 DEPLOYMENT = Deployment(
-    region=REGION, programs_uri="s3://programs/sourcedir.tar.gz", part_objects=40
+    region=REGION, programs_uri="s3://programs/sourcedir.tar.gz", part_objects=200
 )
 
 Answer = Callable[[int], dict[str, Any] | None]
@@ -250,5 +250,11 @@ def final_lines(store: ObjectStore, result: Mapping[str, Any]) -> list[dict[str,
     return list(read_jsonl(store.chunks(result["FinalManifestS3Uri"])))
 
 
-def ledger_of(store: ObjectStore, started: Started) -> Ledger:
-    return Ledger(store, started.root)
+def paid_labels(store: ObjectStore) -> Counter[int]:
+    """How often each object was labelled, over the output of all labelling jobs there ever were."""
+    paid: Counter[int] = Counter()
+    for info in store.list("s3://desk-out/"):
+        if info.uri.endswith("/manifests/output/output.manifest"):
+            for line in read_jsonl(store.chunks(info.uri)):
+                paid[line[SEQ_ATTRIBUTE]] += ATTRIBUTE in line
+    return paid

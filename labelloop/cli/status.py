@@ -1,0 +1,51 @@
+"""``labelloop status``: how a run is getting on."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+
+from labelloop.cli.options import add_json
+from labelloop.local.run_records import RunRecord
+from labelloop.ports import utc_now
+from labelloop.progress import Progress
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "status",
+        help="say how a run is getting on",
+        description="Say how a run of this machine is getting on, or how it ended.",
+    )
+    parser.add_argument("run", metavar="RUN", help="a run id, or a run's output folder")
+    add_json(parser)
+    parser.set_defaults(execute=execute)
+
+
+def execute(options: argparse.Namespace) -> int:
+    from labelloop.local.progress_display import describe  # noqa: PLC0415
+
+    record = RunRecord.find(options.run)
+    head = record.head()
+    alive = record.is_alive()
+    if options.json:
+        document = dataclasses.asdict(head) | {"alive": alive, "output": record.output}
+        print(json.dumps(document, ensure_ascii=False))
+        return 0
+    progress = Progress.from_head(head)
+    print(f"{head.run_id}: {head.status if alive or head.status != 'running' else 'interrupted'}")
+    print(describe(progress))
+    if head.reason:
+        print(head.reason)
+    if not alive and head.status != "done":
+        print("Nobody works on it. Run the same job again: it goes on from here.")
+    else:
+        print(f"Started {_ago(progress.elapsed(utc_now()))} ago; its files are in {record.output}.")
+    return 0
+
+
+def _ago(seconds: float) -> str:
+    from labelloop.report.words import duration  # noqa: PLC0415
+
+    return duration(seconds)
