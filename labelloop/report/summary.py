@@ -80,19 +80,25 @@ class RunSummary:
         return count / self.counts.objects if self.counts.objects else 0.0
 
     def as_document(self) -> dict[str, Any]:
-        """The JSON document ``summary.json``."""
+        """The JSON document ``summary.json``.
+
+        ``human_labels`` and ``machine_labels`` count every label of their kind, so that together
+        with ``unlabelled`` they make up ``objects``; ``given_…`` says how many of each came with
+        the manifest.
+        """
+        human = self.counts.given + self.counts.human
         return {
             "run_id": self.run_id,
             "status": self.status,
             "reason": self.reason,
             "objects": self.counts.objects,
-            "human_labels": self.counts.human,
-            "given_labels": self.counts.given,
-            "machine_labels": self.counts.machine,
+            "human_labels": human,
+            "given_human_labels": self.counts.given,
+            "machine_labels": self.counts.given_machine + self.counts.machine,
             "given_machine_labels": self.counts.given_machine,
             "unlabelled": self.counts.unlabelled,
             "failed_objects": self.counts.failed,
-            "human_percentage": round(100 * self.human_share, 2),
+            "human_percentage": round(100 * human / max(1, self.counts.objects), 2),
             "rounds": self.rounds,
             "certificate": self.certificate and dataclasses.asdict(self.certificate),
             "true_machine_error": self.true_machine_error,
@@ -112,10 +118,10 @@ class RunSummary:
             status=document["status"],
             counts=Counts(
                 objects=document["objects"],
-                given=document["given_labels"],
-                human=document["human_labels"],
+                given=document["given_human_labels"],
+                human=document["human_labels"] - document["given_human_labels"],
                 given_machine=document["given_machine_labels"],
-                machine=document["machine_labels"],
+                machine=document["machine_labels"] - document["given_machine_labels"],
                 failed=document["failed_objects"],
             ),
             rounds=document["rounds"],

@@ -14,7 +14,7 @@ from labelloop.manifest import replace_fields
 from labelloop.ports import Clock
 from labelloop.report import QuarantinedLine, ReportData, RunSummary, render_report
 from labelloop.stages.quality import Quality
-from labelloop.stages.rounds import round_documents
+from labelloop.stages.rounds import round_facts
 from labelloop.stages.run import Run
 
 FINAL_MANIFEST = "final_output.manifest"
@@ -107,7 +107,7 @@ def _report_data(run: Run, summary: RunSummary, quality: Quality, now: dt.dateti
         title=run.job.human_task_config.get("TaskTitle") or run.job.prefix,
         created=now.isoformat(),
         target_error_rate=learning.settings.target_error_rate,
-        rounds=round_documents(run, now),
+        rounds=round_facts(run),
         classes=quality.classes(),
         class_errors=quality.class_errors(),
         calibration=quality.calibration(),

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from labelloop.errors import ObjectMissing
-from labelloop.report import RoundFacts
+from labelloop.report import RoundFacts, read_marks
 from labelloop.stages.deciding import read_step
 from labelloop.stages.run import Run
 
 
-def round_documents(run: Run, now: dt.datetime) -> list[RoundFacts]:
-    """Facts of every round, oldest first; ``now`` ends the last one."""
+def round_facts(run: Run) -> list[RoundFacts]:
+    """Facts of every round, oldest first."""
     facts = []
     for number in range(1, run.ledger.head().round + 1):
         document = _round(run, number)
         if document["requests"] or document["marks"]:
-            document["marks"].append(["end", document.pop("ended") or now.isoformat()])
             facts.append(RoundFacts.from_document(document))
     return facts
 
@@ -32,7 +30,6 @@ def _round(run: Run, number: int) -> dict[str, Any]:
         "failed": 0,
         "labeling_jobs": [],
         "marks": [],
-        "ended": None,
     }
     for attempt in _attempts(run, number):
         document["human_labels"] += attempt["human_labels"]
@@ -61,8 +58,8 @@ def _attempts(run: Run, number: int) -> list[dict[str, Any]]:
 
 
 def _add_marks(document: dict[str, Any], step: dict[str, Any]) -> None:
-    document["marks"] += [[mark["State"], mark["Entered"]] for mark in step["marks"]]
-    document["ended"] = step["ended"]
+    if step["marks"]:
+        document["marks"] += read_marks(step["marks"], step["ended"])
 
 
 def _optional(run: Run, number: int, name: str) -> dict[str, Any] | None:

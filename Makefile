@@ -1,0 +1,52 @@
+# Everything a newcomer or CI needs. `make run` and `make test` set up what they use.
+
+PYTHON ?= python3
+EXAMPLE ?= news_topics
+VENV := .venv
+BIN := $(VENV)/bin
+SEEDS ?= 0-4
+
+.PHONY: help run portal test lint types imports format bench-labels clean
+
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+run: $(VENV)/.run ## label a real dataset on this machine (EXAMPLE=news_topics, digits, …)
+	@$(BIN)/python examples/$(EXAMPLE)/prepare.py
+	@$(BIN)/labelloop run examples/$(EXAMPLE)/job.json @examples/$(EXAMPLE)/options.txt $(OPTIONS)
+
+test: $(VENV)/.dev lint types imports ## lint, check types and import directions, run all tests
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(TESTS)
+
+lint: $(VENV)/.dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev
+	@$(BIN)/mypy
+
+imports: $(VENV)/.dev
+	@$(BIN)/lint-imports
+
+format: $(VENV)/.dev ## format the code
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+bench-labels: $(VENV)/.dev ## how many human labels the policies take: one JSON line per row
+	@$(BIN)/python benchmarks/bench_labels.py --seeds $(SEEDS)
+
+clean: ## remove what the targets made
+	rm -rf $(VENV) labelloop-output examples/*/build .pytest_cache .mypy_cache .ruff_cache
+
+# One environment for everything; what `make run` needs is installed first.
+$(VENV)/.run: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "labelloop needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing the pinned dependencies into $(VENV) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@

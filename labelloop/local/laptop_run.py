@@ -1,0 +1,299 @@
+"""One run on the laptop, from the job file to the summary."""
+
+from __future__ import annotations
+
+import signal
+import threading
+import time
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+from labelloop.algorithms.packaging import sourcedir
+from labelloop.errors import NoSuchJob, ObjectMissing, StillRunning
+from labelloop.labeling.disk_store import DiskLabelingStore
+from labelloop.labeling.engine import LabelingEngine
+from labelloop.ledger import Ledger
+from labelloop.local.ground_truth import LocalGroundTruth
+from labelloop.local.job_file import JobFile
+from labelloop.local.job_runners import job_runners
+from labelloop.local.laptop_aws import (
+    PROGRAMS_BUCKET,
+    PROGRAMS_KEY,
+    create_machines,
+    function_environment,
+    function_name,
+    task_functions,
+)
+from labelloop.local.local_hooks import LocalHooks
+from labelloop.local.moto_extension.runtime import LambdaFunction
+from labelloop.local.progress_display import ProgressDisplay
+from labelloop.local.run_records import RunRecord, locked
+from labelloop.local.server import ACCOUNT, LocalAws
+from labelloop.policies import Counts
+from labelloop.ports import ObjectStore
+from labelloop.progress import JobCounters, Progress
+from labelloop.report import RunSummary
+from labelloop.stages.output import FINAL_MANIFEST, REPORT, SUMMARY
+from labelloop.stages.recovery import explain
+from labelloop.uris import join_uri
+
+LOOK_SECONDS = 0.25
+"""How often a run in progress is looked at."""
+
+_STOP_TRIES = 120
+
+
+class Workers(Protocol):
+    """Whoever answers the labelling jobs' tasks."""
+
+    def working(
+        self, engine: LabelingEngine, store: ObjectStore, manifest_uri: str
+    ) -> AbstractContextManager[None]:
+        """Work for as long as the block lasts."""
+        ...
+
+
+@dataclass(frozen=True)
+class LaptopOptions:
+    """What ``labelloop run`` was asked for.
+
+    Attributes
+    ----------
+    job
+        The job, with what the command line adds to it.
+    folders
+        The folder behind each bucket that has one.
+    output
+        Where the results go; buckets without a folder of their own are kept below it.
+    workers
+        Whoever answers.
+    containers
+        Commands by image URI, for images of the user's own.
+    functions
+        Handlers by name, for functions of the user's own.
+    settings
+        Environment variables of the functions.
+    """
+
+    job: JobFile
+    folders: Mapping[str, Path]
+    output: Path
+    workers: Workers
+    containers: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    functions: Mapping[str, LambdaFunction] = field(default_factory=dict)
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a run ended, and the files it left on disk, by name."""
+
+    summary: RunSummary
+    files: Mapping[str, str]
+
+
+def run_on_laptop(options: LaptopOptions, display: ProgressDisplay) -> Outcome:
+    """Run a job to its end; start it again and it goes on where it was.
+
+    Raises
+    ------
+    InvalidInput
+        When anything is wrong with the job or its manifest; nothing was started.
+    RunAlreadyActive
+        When another process works on this run.
+    """
+    return _LaptopRun(options, display).execute()
+
+
+class _LaptopRun:
+    def __init__(self, options: LaptopOptions, display: ProgressDisplay) -> None:
+        self._options, self._display = options, display
+        self._stop = threading.Event()
+        bucket = options.job.output_bucket
+        inside = [bucket] if bucket else []
+        own = {name: options.output / "s3" / name for name in (*inside, PROGRAMS_BUCKET)}
+        self._folders = {**own, **options.folders}
+
+    def execute(self) -> Outcome:
+        report = self._options.job.validate(self._folders)
+        job = report.valid_job()
+        run_id = str(report.run_id)
+        self._options.output.mkdir(parents=True, exist_ok=True)
+        kept = self._folders[str(self._options.job.output_bucket)] / ".labelloop"
+        lock = kept / f"{run_id}.lock"
+        root = join_uri(job.output_uri, run_id) + "/"
+        with locked(lock, run_id), ExitStack() as exits:
+            aws, engine = self._open(exits, kept)
+            exits.enter_context(_ticking(engine))
+            exits.enter_context(self._options.workers.working(engine, aws.store, job.manifest_uri))
+            exits.enter_context(self._stopped_by_signals())
+            execution = self._start(aws)
+            RunRecord(
+                run_id=run_id,
+                root=root,
+                folders={name: str(path.resolve()) for name, path in self._folders.items()},
+                output=str(self._options.output.resolve()),
+                lock=str(lock.resolve()),
+                endpoint_url=aws.endpoint_url,
+                execution=execution,
+            ).save()
+            return self._follow(aws, engine, execution, root)
+
+    def _open(self, exits: ExitStack, kept: Path) -> tuple[LocalAws, LabelingEngine]:
+        region = self._options.job.region
+        exits.enter_context(function_environment(region, self._options.settings))
+        functions = {**task_functions(), **self._options.functions}
+        folders = LocalAws(self._folders).store
+        engine = LabelingEngine(
+            folders,
+            DiskLabelingStore(kept / "labeling"),
+            region=region,
+            account=ACCOUNT,
+            hooks=LocalHooks(functions),
+        )
+        aws = LocalAws(
+            self._folders,
+            region=region,
+            runners=job_runners(folders, self._options.output / "jobs", self._options.containers),
+            ground_truth=LocalGroundTruth(engine),
+            functions=functions,
+        )
+        exits.enter_context(aws)
+        engine.restore()
+        return aws, engine
+
+    def _start(self, aws: LocalAws) -> str:
+        aws.store.write(f"s3://{PROGRAMS_BUCKET}/{PROGRAMS_KEY}", sourcedir())
+        machine = create_machines(aws)
+        started = aws.client("stepfunctions").start_execution(
+            stateMachineArn=machine,
+            name=f"laptop-{uuid.uuid4()}",
+            input=self._options.job.body.decode(),
+        )
+        return str(started["executionArn"])
+
+    def _follow(self, aws: LocalAws, engine: LabelingEngine, execution: str, root: str) -> Outcome:
+        workflow = aws.client("stepfunctions")
+        ledger = Ledger(aws.store, root)
+        while True:
+            described = workflow.describe_execution(executionArn=execution)
+            self._show(ledger, engine)
+            if described["status"] != "RUNNING":
+                break
+            if self._stop.wait(LOOK_SECONDS):
+                workflow.stop_execution(executionArn=execution, cause="Stopped by its user.")
+                self._stop.clear()
+        if described["status"] == "SUCCEEDED":
+            return self._collect(ledger)
+        if described["status"] == "ABORTED":
+            self._salvage(root, execution)
+        return Outcome(_unfinished(ledger, described), {})
+
+    def _show(self, ledger: Ledger, engine: LabelingEngine) -> None:
+        try:
+            head = ledger.head()
+        except ObjectMissing:
+            return  # Bootstrap is still at work
+        names = [job["name"] for job in head.labeling_jobs]
+        self._display.update(Progress.from_head(head, _counters(engine, names)))
+
+    def _collect(self, ledger: Ledger) -> Outcome:
+        """Copy what the user wants to look at next to each other."""
+        files = {}
+        for name in (FINAL_MANIFEST, REPORT, SUMMARY):
+            target = self._options.output / name
+            with target.open("wb") as out:
+                for chunk in ledger.store.chunks(ledger.uri(name)):
+                    out.write(chunk)
+            files[name] = str(target.resolve())
+        return Outcome(RunSummary.from_document(ledger.read_document(SUMMARY)), files)
+
+    def _salvage(self, root: str, execution: str) -> None:
+        """Keep what people answered; what a deployed run's stop command does, too."""
+        handler = task_functions()[function_name("Salvage")]
+        event = {
+            "Run": root,
+            "Execution": execution,
+            "Failure": {"Error": "Stopped", "Cause": "Stopped by its user."},
+            "Status": "stopped",
+        }
+        for _ in range(_STOP_TRIES):
+            try:
+                handler(event, None)
+            except StillRunning:
+                time.sleep(LOOK_SECONDS)
+            except ObjectMissing:
+                return  # it was stopped before it began
+            else:
+                return
+
+    @contextmanager
+    def _stopped_by_signals(self) -> Iterator[None]:
+        """The first interrupt stops the run and keeps everything; a second one is as usual."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+
+        def stop(number: int, _frame: object) -> None:
+            self._stop.set()
+            signal.signal(number, before[signal.Signals(number)])
+
+        for number in before:
+            signal.signal(number, stop)
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+
+@contextmanager
+def _ticking(engine: LabelingEngine) -> Iterator[None]:
+    """Let leases and offers expire on time."""
+    over = threading.Event()
+
+    def tick() -> None:
+        while not over.wait(1):
+            engine.tick()
+
+    thread = threading.Thread(target=tick, name="labelling clock", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+
+
+def _counters(engine: LabelingEngine, names: Sequence[str]) -> dict[str, JobCounters]:
+    counters = {}
+    for name in names:
+        try:
+            found = engine.describe(name)["LabelCounters"]
+        except NoSuchJob:
+            continue
+        counters[name] = JobCounters(found["HumanLabeled"], found["FailedNonRetryableError"])
+    return counters
+
+
+def _unfinished(ledger: Ledger, described: Mapping[str, Any]) -> RunSummary:
+    """What there is to say of a run that did not come to its end."""
+    failure = explain({"Error": described.get("error"), "Cause": described.get("cause")})
+    reason = failure["Cause"] or failure["Error"] or str(described["status"])
+    try:
+        head = ledger.head()
+    except ObjectMissing:
+        return RunSummary(ledger.root, "failed", Counts(0), reason=reason)
+    return RunSummary(
+        run_id=head.run_id,
+        status="stopped" if head.status == "stopped" else "failed",
+        counts=head.counts,
+        rounds=head.waves,
+        certificate=head.certificate,
+        reason=reason,
+    )
