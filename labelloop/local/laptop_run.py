@@ -6,7 +6,7 @@ import signal
 import threading
 import time
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +17,11 @@ from labelloop.errors import NoSuchJob, ObjectMissing, StillRunning
 from labelloop.labeling.disk_store import DiskLabelingStore
 from labelloop.labeling.engine import LabelingEngine
 from labelloop.ledger import Ledger
-from labelloop.local.ground_truth import LocalGroundTruth
+from labelloop.local.ground_truth import (
+    LocalGroundTruth,
+    background_endings,
+    local_identity,
+)
 from labelloop.local.job_file import JobFile
 from labelloop.local.job_runners import job_runners
 from labelloop.local.laptop_aws import (
@@ -51,9 +55,13 @@ class Workers(Protocol):
     """Whoever answers the labelling jobs' tasks."""
 
     def working(
-        self, engine: LabelingEngine, store: ObjectStore, manifest_uri: str
+        self,
+        engine: LabelingEngine,
+        store: ObjectStore,
+        manifest_uri: str,
+        failed: Callable[[Exception], None],
     ) -> AbstractContextManager[None]:
-        """Work for as long as the block lasts."""
+        """Work for as long as the block lasts; ``failed`` hears when they cannot any more."""
         ...
 
 
@@ -113,6 +121,7 @@ class _LaptopRun:
     def __init__(self, options: LaptopOptions, display: ProgressDisplay) -> None:
         self._options, self._display = options, display
         self._stop = threading.Event()
+        self._cause = "Stopped by its user."
         bucket = options.job.output_bucket
         inside = [bucket] if bucket else []
         own = {name: options.output / "s3" / name for name in (*inside, PROGRAMS_BUCKET)}
@@ -128,7 +137,6 @@ class _LaptopRun:
         root = join_uri(job.output_uri, run_id) + "/"
         with locked(lock, run_id), ExitStack() as exits:
             aws, engine = self._open(exits, kept)
-            exits.enter_context(_ticking(engine))
             exits.enter_context(self._options.workers.working(engine, aws.store, job.manifest_uri))
             exits.enter_context(self._stopped_by_signals())
             execution = self._start(aws)
@@ -154,6 +162,8 @@ class _LaptopRun:
             region=region,
             account=ACCOUNT,
             hooks=LocalHooks(functions),
+            identify=local_identity,
+            run=exits.enter_context(background_endings()),
         )
         aws = LocalAws(
             self._folders,
@@ -164,6 +174,7 @@ class _LaptopRun:
         )
         exits.enter_context(aws)
         engine.restore()
+        exits.enter_context(_ticking(engine))
         return aws, engine
 
     def _start(self, aws: LocalAws) -> str:
@@ -185,13 +196,17 @@ class _LaptopRun:
             if described["status"] != "RUNNING":
                 break
             if self._stop.wait(LOOK_SECONDS):
-                workflow.stop_execution(executionArn=execution, cause="Stopped by its user.")
+                workflow.stop_execution(executionArn=execution, cause=self._cause)
                 self._stop.clear()
         if described["status"] == "SUCCEEDED":
             return self._collect(ledger)
         if described["status"] == "ABORTED":
             self._salvage(root, execution)
         return Outcome(_unfinished(ledger, described), {})
+
+    def _workers_failed(self, error: Exception) -> None:
+        self._cause = f"Nobody answers any more: {error!r}."
+        self._stop.set()
 
     def _show(self, ledger: Ledger, engine: LabelingEngine) -> None:
         try:
@@ -218,7 +233,7 @@ class _LaptopRun:
         event = {
             "Run": root,
             "Execution": execution,
-            "Failure": {"Error": "Stopped", "Cause": "Stopped by its user."},
+            "Failure": {"Error": "Stopped", "Cause": self._cause},
             "Status": "stopped",
         }
         for _ in range(_STOP_TRIES):
@@ -261,7 +276,7 @@ def _ticking(engine: LabelingEngine) -> Iterator[None]:
         while not over.wait(1):
             engine.tick()
 
-    thread = threading.Thread(target=tick, name="labelling clock", daemon=True)
+    thread = threading.Thread(target=tick, name="labeling-tick", daemon=True)
     thread.start()
     try:
         yield

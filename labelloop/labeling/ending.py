@@ -1,0 +1,196 @@
+"""From a job's answers to its output manifest."""
+
+from __future__ import annotations
+
+import datetime as dt
+import heapq
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from labelloop.errors import HookFailed
+from labelloop.labeling.hooks import (
+    Hooks,
+    consolidation_event,
+    payload_entry,
+    read_consolidation,
+)
+from labelloop.labeling.request import LabelingJobRequest
+from labelloop.labeling.state import JobState
+from labelloop.labeling.store import JobRecord
+from labelloop.labeling.worker_response import job_folder, response_uri
+from labelloop.manifest.edit import replace_fields
+from labelloop.ports import ObjectStore
+from labelloop.task_types import Annotation, Consolidated, TaskType
+from labelloop.uris import join_uri
+
+_BATCH = 50
+"""Objects per call of a consolidation function."""
+
+_NO_LABEL = "The answers amount to no label."
+_LEFT_OUT = "The consolidation function gave no label for this object."
+
+Answers = list[dict[str, Any]]
+"""The ``answered`` events of one object, oldest first."""
+
+
+class Outcome(NamedTuple):
+    """What became of one object: a label, or the reason why there is none."""
+
+    object: int
+    at: dt.datetime
+    label: Consolidated | None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Everything needed to write a job's output; nothing here changes the job.
+
+    Running it again, after it was interrupted, writes the same bytes to the same places.
+    """
+
+    request: LabelingJobRequest
+    task_type: TaskType
+    arn: str
+    labels: Sequence[str]
+    state: JobState
+    record: JobRecord
+    objects: ObjectStore
+    hooks: Hooks
+    algorithm: str
+    seed: int
+
+    @property
+    def output_uri(self) -> str:
+        return join_uri(self._folder, "manifests/output/output.manifest")
+
+    def write(self) -> tuple[int, int]:
+        """Consolidate, write the output manifest, and tell how many objects have a new label and
+        how many failed."""
+        counts = [0, 0]
+        outcomes = self._outcomes()
+        outcome = next(outcomes, None)
+        with self.objects.writer(self.output_uri) as output:
+            for index, line in enumerate(self.record.lines()):
+                if outcome is not None and outcome.object == index:
+                    counts[outcome.label is None] += 1
+                    line = replace_fields(line, self._fields(outcome))  # noqa: PLW2901
+                    outcome = next(outcomes, None)
+                output.write(line + b"\n")
+        return counts[0], counts[1]
+
+    @property
+    def _folder(self) -> str:
+        return job_folder(self.request.output_config.s3_output_path, self.request.labeling_job_name)
+
+    def _outcomes(self) -> Iterator[Outcome]:
+        """One per object that was asked about or could not be, in the manifest's order."""
+        state = self.state
+        failed = {
+            **{index: (reason, state.created) for index, reason in state.plan.unusable.items()},
+            **{index: (failure.reason, failure.at) for index, failure in state.failures.items()},
+        }
+        failures = (Outcome(i, failed[i][1], None, failed[i][0]) for i in sorted(failed))
+        return heapq.merge(self._consolidated(), failures, key=attrgetter("object"))
+
+    def _consolidated(self) -> Iterator[Outcome]:
+        if self.request.post_annotation_function is not None:
+            yield from self._by_function(self.request.post_annotation_function)
+            return
+        labels = self.task_type.consolidate_batch(
+            (
+                [Annotation(answer["worker"], answer["answer"]) for answer in answers]
+                for _, answers in self._answered()
+            ),
+            self.labels,
+            algorithm=self.algorithm,
+            seed=self.seed,
+        )
+        for (index, answers), label in zip(self._answered(), labels, strict=True):
+            if label is not None and self._raw_answers_are_the_label:
+                reference = {"worker-response-ref": self._response_uri(index, answers)}
+                label = Consolidated(label.value, {**label.metadata, **reference})  # noqa: PLW2901
+            yield Outcome(index, _time(answers[-1]), label, _NO_LABEL)
+
+    def _by_function(self, function: str) -> Iterator[Outcome]:
+        answered = self._answered()
+        number = 0
+        while batch := list(islice(answered, _BATCH)):
+            labels = self._call_gently(function, batch, str(number))
+            for index, answers in batch:
+                at = _time(answers[-1])
+                found = labels.get(str(index), HookFailed(function, _LEFT_OUT))
+                if isinstance(found, HookFailed):
+                    yield Outcome(index, at, None, str(found))
+                else:
+                    yield Outcome(index, at, Consolidated(found))
+            number += 1
+
+    def _call_gently(
+        self, function: str, batch: Sequence[tuple[int, Answers]], name: str
+    ) -> dict[str, Any]:
+        """Call for the batch; if that fails, for every object, so that good ones still count."""
+        try:
+            return self._call(function, batch, name)
+        except HookFailed as error:
+            if len(batch) == 1:
+                return {str(batch[0][0]): error}
+        labels: dict[str, Any] = {}
+        for index, answers in batch:
+            labels |= self._call_gently(function, [(index, answers)], f"{name}-{index}")
+        return labels
+
+    def _call(
+        self, function: str, batch: Sequence[tuple[int, Answers]], name: str
+    ) -> dict[str, Any]:
+        uri = join_uri(
+            self._folder,
+            "annotations/consolidated-annotation/consolidation-request/iteration-1",
+            f"{name}.json",
+        )
+        payload = [
+            payload_entry(index, self.record.line(index), answers) for index, answers in batch
+        ]
+        self.objects.write(uri, json.dumps(payload).encode())
+        event = consolidation_event(
+            job_arn=self.arn,
+            attribute=self.request.label_attribute_name,
+            labels=self.labels,
+            role_arn=self.request.role_arn,
+            payload_uri=uri,
+            output_path=self.request.output_config.s3_output_path,
+        )
+        answer = self.hooks.invoke(function, event)
+        return read_consolidation(function, answer, self.request.label_attribute_name)
+
+    def _answered(self) -> Iterator[tuple[int, Answers]]:
+        for index in sorted(self.state.answered):
+            yield index, [self.record.read(p) for p in self.state.answered[index].values()]
+
+    @property
+    def _raw_answers_are_the_label(self) -> bool:
+        return self.request.human_task_config.annotation_consolidation_config is None
+
+    def _response_uri(self, index: int, answers: Answers) -> str:
+        return response_uri(self._folder, index, answers[0])
+
+    def _fields(self, outcome: Outcome) -> Mapping[str, Any]:
+        attribute = self.request.label_attribute_name
+        label, at = outcome.label, outcome.at.replace(tzinfo=None)
+        provenance = {
+            "type": self.task_type.metadata_type,
+            "job-name": f"labeling-job/{self.request.labeling_job_name}",
+            "creation-date": at.isoformat(timespec="microseconds"),
+        }
+        if label is None:
+            return {f"{attribute}-metadata": {"failure-reason": outcome.reason, **provenance}}
+        metadata = {**label.metadata, **provenance, "human-annotated": "yes"}
+        return {attribute: label.value, f"{attribute}-metadata": metadata}
+
+
+def _time(answer: Mapping[str, Any]) -> dt.datetime:
+    return dt.datetime.fromisoformat(answer["at"])

@@ -1,0 +1,1 @@
+"""The two functions that Ground Truth calls for custom jobs."""
