@@ -13,6 +13,7 @@
     │   └── NoProgress          a stage ended without getting anything done
     ├── StillRunning            a job that must end first has not ended yet (ask again later)
     ├── BadPrediction           the model's output breaks its contract
+    ├── BadStep                 a policy's decision breaks its contract
     ├── TemplateError           a worker task template does not parse or render
     ├── AlgorithmError
     │   ├── BadHyperparameter   the algorithm does not know it, or cannot use its value
@@ -167,6 +168,10 @@ class BadPrediction(LabelloopError):
     def __init__(self, where: str, reason: str) -> None:
         self.where, self.reason = where, reason
         super().__init__(f"{where}: {reason}")
+
+
+class BadStep(LabelloopError):
+    """A policy's decision breaks the contract of :mod:`labelloop.policies`."""
 
 
 class AlgorithmError(LabelloopError):

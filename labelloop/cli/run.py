@@ -94,6 +94,7 @@ def execute(options: argparse.Namespace) -> int:
             accuracy=options.worker_accuracy,
             count=options.worker_count,
             seed=seed,
+            without_gold="decline" if options.gold_attribute else "guess",
         ),
         containers={image: shlex.split(command) for image, command in options.container},
         functions={name: load_function(Path(path)) for name, path in options.function},

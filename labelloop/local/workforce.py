@@ -101,8 +101,6 @@ class SimulatedWorkforce:
         See :class:`~labelloop.local.simulation.crowd.SimulatedCrowd`.
     without_gold
         ``decline`` or ``guess``, for objects without gold.
-    failed
-        Told when the crowd had to give up because of an error; by default the log is.
     """
 
     def __init__(
@@ -115,18 +113,20 @@ class SimulatedWorkforce:
         seed: int = 0,
         clock: SimulatedClock | None = None,
         without_gold: WithoutGold = "decline",
-        failed: Callable[[Exception], None] | None = None,
     ) -> None:
         self._gold_attribute = gold_attribute
         self._workers = workers or crowd(count, accuracy=accuracy, seed=seed)
         self._seed = seed
         self._clock = clock
         self._without_gold = without_gold
-        self._failed = failed or _log
 
     @contextmanager
     def working(
-        self, engine: LabelingEngine, store: ObjectStore, manifest_uri: str
+        self,
+        engine: LabelingEngine,
+        store: ObjectStore,
+        manifest_uri: str,
+        failed: Callable[[Exception], None] | None = None,
     ) -> Iterator[None]:
         """Work for as long as the block lasts.
 
@@ -136,6 +136,8 @@ class SimulatedWorkforce:
             Whose jobs they do.
         store, manifest_uri
             Where the run's input manifest is, which has the gold.
+        failed
+            Told when the crowd had to give up because of an error; by default the log is.
         """
         at_work = SimulatedCrowd(
             engine,
@@ -146,7 +148,7 @@ class SimulatedWorkforce:
             without_gold=self._without_gold,
         )
         thread = threading.Thread(
-            target=self._stay, args=(at_work,), name="simulated-workforce", daemon=True
+            target=_stay, args=(at_work, failed or _log), name="simulated-workforce", daemon=True
         )
         thread.start()
         try:
@@ -170,11 +172,12 @@ class SimulatedWorkforce:
             ManifestRules(job.request.label_attribute_name, job.task_type, job.labels)
         )
 
-    def _stay(self, at_work: SimulatedCrowd) -> None:
-        try:
-            at_work.stay()
-        except Exception as error:  # noqa: BLE001 - told to whoever waits for the answers
-            self._failed(error)
+
+def _stay(at_work: SimulatedCrowd, failed: Callable[[Exception], None]) -> None:
+    try:
+        at_work.stay()
+    except Exception as error:  # noqa: BLE001 - told to whoever waits for the answers
+        failed(error)
 
 
 def _log(error: Exception) -> None:

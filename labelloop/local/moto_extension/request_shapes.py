@@ -22,9 +22,14 @@ def install() -> None:
     replace(service, "_normalise_parameters", _normalise_parameters)
     replace(service, "_normalise_response", _normalise_response)
     error_names = module(f"{TASK_SERVICES}.state_task_service_aws_sdk")._SERVICE_ERROR_NAMES
-    error_names.update(
-        s3="S3", sagemaker="SageMaker", sqs="Sqs", sns="Sns", events="EventBridge", lambda_="Lambda"
-    )
+    error_names |= {
+        "events": "EventBridge",
+        "lambda": "Lambda",
+        "s3": "S3",
+        "sagemaker": "SageMaker",
+        "sns": "Sns",
+        "sqs": "Sqs",
+    }
 
 
 def _normalise_parameters(
