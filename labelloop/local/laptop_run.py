@@ -137,7 +137,11 @@ class _LaptopRun:
         root = join_uri(job.output_uri, run_id) + "/"
         with locked(lock, run_id), ExitStack() as exits:
             aws, engine = self._open(exits, kept)
-            exits.enter_context(self._options.workers.working(engine, aws.store, job.manifest_uri))
+            exits.enter_context(
+                self._options.workers.working(
+                    engine, aws.store, job.manifest_uri, self._workers_failed
+                )
+            )
             exits.enter_context(self._stopped_by_signals())
             execution = self._start(aws)
             RunRecord(

@@ -113,6 +113,7 @@ def select(
             return present
         return dataclasses.replace(
             present,
+            stage="Labeling" if step["requests"] else present.stage,
             round=head.round + 1,
             attempt=1,
             waves=present.waves + bool(step["requests"]),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -39,6 +38,7 @@ def score_predictions(run: Run, part: int) -> int:
     def lines() -> Iterator[dict[str, Any]]:
         nonlocal scored
         policy = selection_policies.get(run.job.learning.selection_policy)()
+        classes_by_name = class_names(run.labels)
         luck = Luck(run.seed, "selection", head.round)
         pairs = itertools.zip_longest(
             read_jsonl(run.ledger.store.chunks(asked)),
@@ -49,7 +49,9 @@ def score_predictions(run: Run, part: int) -> int:
             if question is None or answer is None or question[SEQ_FIELD] != answer.get(SEQ_FIELD):
                 raise BadPrediction(where, "It does not belong to the object at this place.")
             seq = question[SEQ_FIELD]
-            classes, probabilities = read_prediction(answer[OUTPUT_FIELD], run.labels, where)
+            classes, probabilities = read_prediction(
+                answer.get(OUTPUT_FIELD), classes_by_name, where
+            )
             best, second = _two_best(probabilities)
             scored += 1
             yield {
@@ -78,18 +80,37 @@ def score_table(run: Run, round_number: int) -> ScoreTable:
     return ScoreTable(itertools.chain.from_iterable(parts))
 
 
+def class_names(labels: Sequence[str]) -> dict[object, int]:
+    """The class index of everything a model may call a class.
+
+    That is ``__label__<index>``, the index as number or text, and the name; a class that is
+    *named* like another one's index keeps its name.
+    """
+    names: dict[object, int] = {}
+    for index in range(len(labels)):
+        names |= {index: index, str(index): index, f"{_MARK}{index}": index}
+    return names | {label: index for index, label in enumerate(labels)}
+
+
 def read_prediction(
-    prediction: Any, labels: Sequence[str], where: str
+    prediction: Any, classes: Mapping[object, int], where: str
 ) -> tuple[list[int], list[float]]:
     """Class indices and probabilities of one prediction.
 
-    Accepts classes as ``__label__<index>``, as index (number or text) or by name.
+    Parameters
+    ----------
+    prediction
+        What the model answered for one line.
+    classes
+        See :func:`class_names`.
+    where
+        Names the line in errors.
 
     Raises
     ------
     BadPrediction
         For anything that is not two lists of one length with known classes, none twice, and
-        probabilities that are finite, at least 0 and sum to about 1 at most.
+        probabilities from 0 to 1.
     """
     if not isinstance(prediction, Mapping):
         raise BadPrediction(where, f"{prediction!r:.80} is no object with 'label' and 'prob'.")
@@ -101,28 +122,25 @@ def read_prediction(
             where,
             f"{len(names)} classes and {len(probabilities)} probabilities do not go together.",
         )
-    classes = [_class_index(name, labels, where) for name in names]
-    if len(set(classes)) < len(classes):
+    try:
+        indices = [classes[name] for name in names]
+    except (KeyError, TypeError):
+        unknown = [name for name in names if not _is_known(name, classes)]
+        raise BadPrediction(where, f"{unknown!r:.80}: no class of this job is called so.") from None
+    if len(set(indices)) < len(indices):
         raise BadPrediction(where, f"A class is named twice in {names!r:.80}.")
-    return classes, [_probability(value, where) for value in probabilities]
+    return indices, [_probability(value, where) for value in probabilities]
 
 
-def _class_index(name: Any, labels: Sequence[str], where: str) -> int:
-    text = str(name)
-    if text in labels and not isinstance(name, int):
-        return labels.index(text)
-    digits = text.removeprefix(_MARK)
-    if digits.isdecimal() and int(digits) < len(labels):
-        return int(digits)
-    raise BadPrediction(where, f"{name!r} is none of the {len(labels)} classes.")
+def _is_known(name: object, classes: Mapping[object, int]) -> bool:
+    return isinstance(name, str | int) and name in classes
 
 
 def _probability(value: Any, where: str) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise BadPrediction(where, f"{value!r:.40} is no probability.")
-    if not math.isfinite(value) or not -_TOLERANCE <= value <= 1 + _TOLERANCE:
-        raise BadPrediction(where, f"{value!r} is no probability.")
-    return min(1.0, max(0.0, float(value)))
+    # NaN fails every comparison, and a boolean is not a float.
+    if type(value) in (float, int) and -_TOLERANCE <= value <= 1 + _TOLERANCE:
+        return min(1.0, max(0.0, float(value)))
+    raise BadPrediction(where, f"{value!r:.40} is no probability.")
 
 
 def _two_best(probabilities: Sequence[float]) -> tuple[float, float]:
