@@ -2,18 +2,24 @@
 
 ::
 
-    engine.py         the jobs: create, describe, list, stop, restore; what fronts talk to
-    job.py            one job: take, submit, decline, expire; one lock, one journal
-    state.py          what a journal's events amount to (pure)
-    request.py        the CreateLabelingJob request and its limits
-    store.py          the store's port, and the one in memory
-    disk_store.py     the store on disk: an append-only journal per job
-    lines.py          manifest lines: which need people, and how a label is added to one
-    answers.py        bounds on what a worker may submit
-    hooks.py          the pre- and post-annotation functions' events, read and written
-    ending.py         from answers to the output manifest
+    engine.py            the jobs: create, describe, stop, restore; what fronts talk to
+    job.py               one job: take, submit, decline; one lock
+    journaled_state.py   a job's state with its journal: what happens is written down, then true
+    state.py             what a journal's events amount to (pure)
+    expiry.py            what is over by now (pure)
+    terms.py  lines.py   how objects are handed out, and which of them
+    tasks.py             one object in one worker's hands
+    request.py           the CreateLabelingJob request
+    answers.py           bounds on what a worker may submit
+    preparing.py         what workers see of an object
+    ending.py            from answers to the output manifest
     worker_response.py   the raw answers as files
-    describing.py     the DescribeLabelingJob response
+    describing.py        the DescribeLabelingJob response
+    hooks.py             a job's own functions, as the engine calls them
+    hook_functions.py    the same functions, as their authors write them
+    store.py             the store's port, and the one in memory
+    disk_store.py        the store on disk: an append-only journal per job
+    surroundings.py      the other ports
 
 The engine knows neither HTTP nor AWS: what it needs comes in as ports (object store, labelling
 store, hooks, clock). Every change of a job is one event, appended to the job's journal before it

@@ -13,17 +13,15 @@ from typing import Any, NamedTuple
 
 from labelloop.errors import HookFailed
 from labelloop.labeling.hooks import (
-    Hooks,
+    call,
     consolidation_event,
     payload_entry,
     read_consolidation,
 )
-from labelloop.labeling.request import LabelingJobRequest
-from labelloop.labeling.state import JobState
-from labelloop.labeling.store import JobRecord
-from labelloop.labeling.worker_response import job_folder, response_uri
+from labelloop.labeling.journaled_state import JournaledState
+from labelloop.labeling.surroundings import Surroundings
+from labelloop.labeling.worker_response import response_uri
 from labelloop.manifest.edit import replace_fields
-from labelloop.ports import ObjectStore
 from labelloop.task_types import Annotation, Consolidated, TaskType
 from labelloop.uris import join_uri
 
@@ -53,20 +51,14 @@ class Ending:
     Running it again, after it was interrupted, writes the same bytes to the same places.
     """
 
-    request: LabelingJobRequest
+    journaled: JournaledState
     task_type: TaskType
     arn: str
-    labels: Sequence[str]
-    state: JobState
-    record: JobRecord
-    objects: ObjectStore
-    hooks: Hooks
-    algorithm: str
-    seed: int
+    around: Surroundings
 
     @property
     def output_uri(self) -> str:
-        return join_uri(self._folder, "manifests/output/output.manifest")
+        return join_uri(self.journaled.folder, "manifests/output/output.manifest")
 
     def write(self) -> tuple[int, int]:
         """Consolidate, write the output manifest, and tell how many objects have a new label and
@@ -74,8 +66,8 @@ class Ending:
         counts = [0, 0]
         outcomes = self._outcomes()
         outcome = next(outcomes, None)
-        with self.objects.writer(self.output_uri) as output:
-            for index, line in enumerate(self.record.lines()):
+        with self.around.objects.writer(self.output_uri) as output:
+            for index, line in enumerate(self.journaled.record.lines()):
                 if outcome is not None and outcome.object == index:
                     counts[outcome.label is None] += 1
                     line = replace_fields(line, self._fields(outcome))  # noqa: PLW2901
@@ -83,13 +75,9 @@ class Ending:
                 output.write(line + b"\n")
         return counts[0], counts[1]
 
-    @property
-    def _folder(self) -> str:
-        return job_folder(self.request.output_config.s3_output_path, self.request.labeling_job_name)
-
     def _outcomes(self) -> Iterator[Outcome]:
         """One per object that was asked about or could not be, in the manifest's order."""
-        state = self.state
+        state = self.journaled.state
         failed = {
             **{index: (reason, state.created) for index, reason in state.plan.unusable.items()},
             **{index: (failure.reason, failure.at) for index, failure in state.failures.items()},
@@ -98,17 +86,17 @@ class Ending:
         return heapq.merge(self._consolidated(), failures, key=attrgetter("object"))
 
     def _consolidated(self) -> Iterator[Outcome]:
-        if self.request.post_annotation_function is not None:
-            yield from self._by_function(self.request.post_annotation_function)
+        if self.journaled.request.post_annotation_function is not None:
+            yield from self._by_function(self.journaled.request.post_annotation_function)
             return
         labels = self.task_type.consolidate_batch(
             (
                 [Annotation(answer["worker"], answer["answer"]) for answer in answers]
                 for _, answers in self._answered()
             ),
-            self.labels,
-            algorithm=self.algorithm,
-            seed=self.seed,
+            self.journaled.labels,
+            algorithm=self.around.consolidation,
+            seed=self.around.seed,
         )
         for (index, answers), label in zip(self._answered(), labels, strict=True):
             if label is not None and self._raw_answers_are_the_label:
@@ -148,42 +136,41 @@ class Ending:
         self, function: str, batch: Sequence[tuple[int, Answers]], name: str
     ) -> dict[str, Any]:
         uri = join_uri(
-            self._folder,
+            self.journaled.folder,
             "annotations/consolidated-annotation/consolidation-request/iteration-1",
             f"{name}.json",
         )
-        payload = [
-            payload_entry(index, self.record.line(index), answers) for index, answers in batch
-        ]
-        self.objects.write(uri, json.dumps(payload).encode())
+        line = self.journaled.record.line
+        payload = [payload_entry(index, line(index), answers) for index, answers in batch]
+        self.around.objects.write(uri, json.dumps(payload).encode())
         event = consolidation_event(
             job_arn=self.arn,
-            attribute=self.request.label_attribute_name,
-            labels=self.labels,
-            role_arn=self.request.role_arn,
+            attribute=self.journaled.request.label_attribute_name,
+            labels=self.journaled.labels,
+            role_arn=self.journaled.request.role_arn,
             payload_uri=uri,
-            output_path=self.request.output_config.s3_output_path,
+            output_path=self.journaled.request.output_config.s3_output_path,
         )
-        answer = self.hooks.invoke(function, event)
-        return read_consolidation(function, answer, self.request.label_attribute_name)
+        answer = call(self.around.hooks, function, event)
+        return read_consolidation(function, answer, self.journaled.request.label_attribute_name)
 
     def _answered(self) -> Iterator[tuple[int, Answers]]:
-        for index in sorted(self.state.answered):
-            yield index, [self.record.read(p) for p in self.state.answered[index].values()]
+        for index in sorted(self.journaled.state.answered):
+            yield index, self.journaled.answers(index)
 
     @property
     def _raw_answers_are_the_label(self) -> bool:
-        return self.request.human_task_config.annotation_consolidation_config is None
+        return self.journaled.request.human_task_config.annotation_consolidation_config is None
 
     def _response_uri(self, index: int, answers: Answers) -> str:
-        return response_uri(self._folder, index, answers[0])
+        return response_uri(self.journaled.folder, index, answers[0])
 
     def _fields(self, outcome: Outcome) -> Mapping[str, Any]:
-        attribute = self.request.label_attribute_name
+        attribute = self.journaled.request.label_attribute_name
         label, at = outcome.label, outcome.at.replace(tzinfo=None)
         provenance = {
             "type": self.task_type.metadata_type,
-            "job-name": f"labeling-job/{self.request.labeling_job_name}",
+            "job-name": f"labeling-job/{self.journaled.request.labeling_job_name}",
             "creation-date": at.isoformat(timespec="microseconds"),
         }
         if label is None:

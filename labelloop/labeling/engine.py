@@ -131,7 +131,10 @@ class LabelingEngine:
         self.job(name).stop()
 
     def restore(self) -> None:
-        """Take up all jobs in the store, and end those that were about to."""
+        """Take up all jobs in the store, and end those that were about to.
+
+        To be called once, before anything else.
+        """
         for record in self._store.jobs():
             job = self._adopt(record)
             if not job.state.ended:

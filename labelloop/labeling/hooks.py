@@ -26,10 +26,7 @@ class Hooks(Protocol):
     """Calls a job's own functions."""
 
     def invoke(self, function: str, event: Mapping[str, Json]) -> Json:
-        """The function's answer to an event.
-
-        Raises :class:`~labelloop.errors.HookFailed` when there is no such function or it raised.
-        """
+        """The function's answer to an event; raises when there is none."""
         ...
 
 
@@ -38,6 +35,16 @@ class NoHooks:
 
     def invoke(self, function: str, event: Mapping[str, Json]) -> Json:
         raise HookFailed(function, "no functions can be called here.")
+
+
+def call(hooks: Hooks, function: str, event: Mapping[str, Json]) -> Json:
+    """The function's answer; whatever it raises is a :class:`~labelloop.errors.HookFailed`."""
+    try:
+        return hooks.invoke(function, event)
+    except HookFailed:
+        raise
+    except Exception as error:
+        raise HookFailed(function, f"{type(error).__name__}: {error}") from error
 
 
 class PreAnnotation(NamedTuple):

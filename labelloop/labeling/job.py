@@ -14,19 +14,17 @@ import threading
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from labelloop.errors import HookFailed, InvalidInput, TaskExpired
+from labelloop.errors import HookFailed, TaskExpired
 from labelloop.labeling.answers import check_bounds, check_time_spent
 from labelloop.labeling.ending import Ending
-from labelloop.labeling.expiry import Expiry
-from labelloop.labeling.lines import Plan, plan_work
+from labelloop.labeling.journaled_state import JournaledState, stamp
 from labelloop.labeling.preparing import Preparation
-from labelloop.labeling.request import parse_request, preparing_type_of, task_type_of
-from labelloop.labeling.state import JobState, Lease
+from labelloop.labeling.request import preparing_type_of, task_type_of
+from labelloop.labeling.state import Lease
 from labelloop.labeling.store import JobRecord
 from labelloop.labeling.surroundings import Surroundings
 from labelloop.labeling.tasks import Task, object_index, read_task_id, write_task_id
-from labelloop.labeling.terms import terms_of
-from labelloop.labeling.worker_response import job_folder, response_body, response_uri
+from labelloop.labeling.worker_response import response_body, response_uri
 from labelloop.task_types import Json
 
 JOB_LIFETIME = dt.timedelta(days=30)
@@ -66,23 +64,16 @@ class LabelingJob:
         around: Surroundings,
         changed: Callable[[LabelingJob], None],
     ) -> None:
-        events = record.events()
-        first = next(events)
-        self.raw_request: Mapping[str, Any] = first[1]["request"]
-        self.request = parse_request(self.raw_request)
-        self.arn = arn_prefix + self.name
+        self._journaled = JournaledState(record)
+        self.request = self._journaled.request
+        self.raw_request = self._journaled.raw_request
+        self.labels = self._journaled.labels
+        self.state = self._journaled.state
         self.task_type = task_type_of(self.raw_request)
-        self.labels: tuple[str, ...] = tuple(first[1]["labels"])
+        self.arn = arn_prefix + self.name
         self._record, self._around, self._changed = record, around, changed
         self._lock = threading.RLock()
         self._ending = False
-        plan, self._bad_manifest = self._plan()
-        self.state = JobState(terms_of(self.request, plan), plan)
-        for position, event in (first, *events):
-            self.state.apply(position, event)
-        if self.state.ended:
-            record.close()
-        self._expiry = Expiry(self.state)
         self._preparation = Preparation(
             self.request.pre_annotation_function,
             around.hooks,
@@ -90,18 +81,7 @@ class LabelingJob:
             preparing_type_of(self.raw_request),
             self.labels,
         )
-        self._end_of_job = Ending(
-            request=self.request,
-            task_type=self.task_type,
-            arn=self.arn,
-            labels=self.labels,
-            state=self.state,
-            record=record,
-            objects=around.objects,
-            hooks=around.hooks,
-            algorithm=around.consolidation,
-            seed=around.seed,
-        )
+        self._end_of_job = Ending(self._journaled, self.task_type, self.arn, around)
 
     @property
     def name(self) -> str:
@@ -129,7 +109,7 @@ class LabelingJob:
     def held(self, worker: str) -> list[Task]:
         """The tasks in a worker's hands, so that they can go on after a restart or a reload."""
         with self._lock:
-            self._expire(self._around.clock())
+            self._journaled.expire(self._around.clock())
             leases = [self.state.lease(index, worker) for index in self.state.open]
         return [task for task in map(self._task, filter(None, leases)) if task]
 
@@ -137,6 +117,23 @@ class LabelingJob:
         """Whether :meth:`take` would find something, expiry and functions aside."""
         with self._lock:
             return self.state.choose(worker) is not None
+
+    def on_offer(self, worker: str) -> list[str]:
+        """Ids of the objects this worker could take, those longest on offer first."""
+        with self._lock:
+            return [str(i) for i in self.state.vacant if self.state.suits(i, worker)]
+
+    def look(self, worker: str, object_id: str) -> Mapping[str, Json] | None:
+        """What a worker sees of an object that they hold or could take, without taking it.
+
+        ``None`` when they neither hold it nor could take it, or when it cannot be shown.
+        """
+        index = object_index(object_id)
+        with self._lock:
+            theirs = self.state.lease(index, worker) or self.state.suits(index, worker)
+        if index is None or not theirs:
+            return None
+        return self._task_input(index, json.loads(self._record.line(index)))
 
     def waiting(self) -> list[str]:
         """Ids of the objects that still need a worker, those longest on offer first."""
@@ -176,18 +173,15 @@ class LabelingJob:
                 return
             lease = self._current(task_id, index, number, worker, now)
             elapsed = (now - lease.accepted).total_seconds()
-            event = {
-                "event": "answered",
-                "at": _stamp(now),
-                "object": index,
-                "worker": worker,
-                "accepted": _stamp(lease.accepted),
+            fields = {
+                "accepted": stamp(lease.accepted),
                 "seconds": round(elapsed if time_spent is None else time_spent, 3),
                 "answer": answer,
             }
             # The file first: when it cannot be written the answer is refused, not half kept.
-            self._write_responses(index, event)
-            self._happen(event)
+            self._write_responses(index, {"at": stamp(now), "worker": worker, **fields})
+            self._journaled.happen("answered", now, index=index, worker=worker, **fields)
+            self._forget_if_done(index)
         self.settle()
 
     def decline(self, task_id: str, worker: str) -> None:
@@ -211,7 +205,7 @@ class LabelingJob:
         """Let leases, offers and the job itself expire."""
         with self._lock:
             if self.state.status == "InProgress":
-                self._expire(now)
+                self._journaled.expire(now)
                 if self.state.open and now >= self.state.created + JOB_LIFETIME:
                     self._stop("Failed", "ClientError: The job did not end within 30 days.")
         self.settle()
@@ -219,36 +213,26 @@ class LabelingJob:
     def next_deadline(self) -> dt.datetime | None:
         """When the next lease or offer expires; ``None`` when nothing is open."""
         with self._lock:
-            return self._expiry.next_deadline()
+            return self._journaled.expiry.next_deadline()
 
     def settle(self) -> None:
         """End the job, wherever the engine ends jobs, once no more answers can come in."""
         with self._lock:
             if self.state.ended or self._ending or not self.state.nothing_left:
                 return
-            if self._bad_manifest and self.state.status == "InProgress":
-                self._stop("Failed", self._bad_manifest)
+            if self._journaled.defect and self.state.status == "InProgress":
+                self._stop("Failed", self._journaled.defect)
             self._ending = True
         self._around.run(self._end)
 
     # Inside: deciding
-
-    def _plan(self) -> tuple[Plan, str]:
-        """The plan, and why there is nothing to plan, if so."""
-        attribute = self.request.label_attribute_name
-        shown_by = preparing_type_of(self.raw_request)
-        try:
-            return plan_work(self._record.lines(), attribute, shown_by), ""
-        except InvalidInput as error:
-            reason = f"ClientError: The manifest cannot be used. {error.problems[0]}"
-            return plan_work((), attribute, shown_by), reason
 
     def _lease(self, worker: str, object_id: str | None) -> Lease | None:
         with self._lock:
             now = self._around.clock()
             if self.state.status != "InProgress":
                 return None
-            self._expire(now)
+            self._journaled.expire(now)
             if object_id is None:
                 index = self.state.choose(worker)
             else:
@@ -258,7 +242,7 @@ class LabelingJob:
                 index = index if self.state.suits(index, worker) else None
             if index is None:
                 return None
-            self._happen(_event("leased", now, index, worker))
+            self._journaled.happen("leased", now, index=index, worker=worker)
             return self.state.lease(index, worker)
 
     def _current(
@@ -271,23 +255,11 @@ class LabelingJob:
 
     # Inside: doing
 
-    def _happen(self, event: Mapping[str, Any]) -> None:
-        self.state.apply(self._record.append(event), event)
-        index = event.get("object")
-        if index is not None and index not in self.state.open:
-            self._preparation.forget(index)
-
-    def _expire(self, now: dt.datetime) -> None:
-        for kind, index, worker in self._expiry.due(now):
-            self._happen(_event(kind, now, index, worker))
-
     def _task(self, lease: Lease) -> Task | None:
         """The leased object as a task; ``None``: it cannot be shown, and has failed for that."""
         fields = json.loads(self._record.line(lease.object))
-        try:
-            task_input = self._preparation.task_input(lease.object, fields)
-        except HookFailed as error:
-            self._fail(lease.object, str(error))
+        task_input = self._task_input(lease.object, fields)
+        if task_input is None:
             return None
         return Task(
             task_id=write_task_id(self.name, lease),
@@ -300,11 +272,19 @@ class LabelingJob:
             deadline=lease.deadline,
         )
 
+    def _task_input(self, index: int, fields: Mapping[str, Json]) -> Mapping[str, Json] | None:
+        """What workers see of an object; ``None``: it cannot be shown, and has failed for that."""
+        try:
+            return self._preparation.task_input(index, fields)
+        except HookFailed as error:
+            self._fail(index, str(error))
+            return None
+
     def _fail(self, index: int, reason: str) -> None:
         with self._lock:
             if index in self.state.open:
-                event = _event("failed", self._around.clock(), index)
-                self._happen({**event, "reason": reason})
+                now = self._around.clock()
+                self._journaled.happen("failed", now, index=index, reason=reason)
         self.settle()
 
     def _give_back(self, task_id: str, worker: str, kind: str) -> None:
@@ -312,46 +292,34 @@ class LabelingJob:
             now = self._around.clock()
             index, number = read_task_id(task_id, worker)
             self._current(task_id, index, number, worker, now)
-            self._happen(_event(kind, now, index, worker))
+            self._journaled.happen(kind, now, index=index, worker=worker)
+            self._forget_if_done(index)
         self.settle()
 
+    def _forget_if_done(self, index: int) -> None:
+        if index not in self.state.open:
+            self._preparation.forget(index)
+
     def _write_responses(self, index: int, latest: Mapping[str, Any]) -> None:
-        answers = [self._record.read(position) for position in self.state.answers(index).values()]
-        answers.append(dict(latest))
-        folder = job_folder(self.request.output_config.s3_output_path, self.name)
-        body = response_body(answers, self._around.identify)
-        self._around.objects.write(response_uri(folder, index, answers[0]), body)
+        answers = [*self._journaled.answers(index), latest]
+        uri = response_uri(self._journaled.folder, index, answers[0])
+        self._around.objects.write(uri, response_body(answers, self._around.identify))
 
     def _stop(self, status: str, reason: str) -> None:
-        event = _event("stopping", self._around.clock())
-        self._happen({**event, "status": status, "reason": reason})
+        now = self._around.clock()
+        self._journaled.happen("stopping", now, status=status, reason=reason)
 
     def _end(self) -> None:
         status, reason = self.state.final_status, self.state.failure_reason
         counts: tuple[int, int] | None = None
-        if not self._bad_manifest:
+        if not self._journaled.defect:
             try:
                 counts = self._end_of_job.write()
             except Exception as error:  # whatever it is, it is why this job failed
                 logger.exception("The output of labelling job %s could not be written.", self.name)
                 status, reason = "Failed", f"InternalServerError: {error}"
         with self._lock:
-            event = _event("ended", self._around.clock())
-            self._happen({**event, "status": status, "reason": reason, "counts": counts})
+            now = self._around.clock()
+            self._journaled.happen("ended", now, status=status, reason=reason, counts=counts)
             self._record.close()
         self._changed(self)
-
-
-def _event(
-    kind: str, at: dt.datetime, index: int | None = None, worker: str | None = None
-) -> dict[str, Any]:
-    event: dict[str, Any] = {"event": kind, "at": _stamp(at)}
-    if index is not None:
-        event["object"] = index
-    if worker is not None:
-        event["worker"] = worker
-    return event
-
-
-def _stamp(moment: dt.datetime) -> str:
-    return moment.isoformat(timespec="microseconds")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from labelloop.errors import HookFailed
-from labelloop.labeling.hooks import Hooks, pre_annotation_event, read_pre_annotation
+from labelloop.labeling.hooks import Hooks, call, pre_annotation_event, read_pre_annotation
 from labelloop.task_types import Json, TaskType
 
 _NOT_NEEDED = "it says that nobody needs to see this object."
@@ -43,7 +43,7 @@ class Preparation:
             return self._shown_by.task_input(data_object, self._labels)
         if index not in self._inputs:
             event = pre_annotation_event(self._job_arn, data_object)
-            answer = self._hooks.invoke(self._function, event)
+            answer = call(self._hooks, self._function, event)
             prepared = read_pre_annotation(self._function, answer)
             if not prepared.human_needed:
                 raise HookFailed(self._function, _NOT_NEEDED)

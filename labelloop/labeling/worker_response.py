@@ -1,4 +1,4 @@
-"""The raw answers about one object as a file, and the folder of a job's output."""
+"""The raw answers about one object as a file."""
 
 from __future__ import annotations
 
@@ -9,11 +9,6 @@ from typing import Any
 
 from labelloop.labeling.surroundings import Identify
 from labelloop.uris import join_uri
-
-
-def job_folder(output_path: str, job: str) -> str:
-    """Where all of a job's output lies."""
-    return join_uri(output_path, job)
 
 
 def response_uri(folder: str, index: int, first_answer: Mapping[str, Any]) -> str:

@@ -1,0 +1,7 @@
+"""``python -m labelloop``: the command line."""
+
+import sys
+
+from labelloop.cli import main
+
+sys.exit(main())
