@@ -30,3 +30,12 @@ HOOKS: Mapping[str, str] = {
     "Consolidation": "lambdas.annotation.consolidation.handler",
 }
 """The functions Ground Truth calls for custom jobs."""
+
+TRIGGERS: Mapping[str, str] = {
+    "StartByEvent": "lambdas.triggers.start_by_event.handler",
+    "RunEnded": "lambdas.triggers.run_ended.handler",
+    "Reap": "lambdas.triggers.reap.handler",
+    "Watch": "lambdas.triggers.watch.handler",
+    "ShowRuns": "lambdas.triggers.show_runs.handler",
+}
+"""What events, schedules and the dashboard call on AWS; a laptop has no use for them."""

@@ -41,7 +41,7 @@ def side(text: str) -> int:
 
 PARAMETERS = (
     Hyperparameter(
-        "C", "100", "Inverse strength of the regularisation: higher fits closer.", positive_number
+        "C", "3", "Inverse strength of the regularisation: higher fits closer.", positive_number
     ),
     Hyperparameter("size", "32", "Every image is scaled to this many pixels square.", side),
     SEED,  # accepted as everywhere; this fit has no randomness

@@ -58,6 +58,13 @@ def positive(text: str) -> int:
     return int(text)
 
 
+def port(text: str) -> int:
+    """Read a TCP port, 0 to 65535."""
+    if not text.isdecimal() or int(text) > 65_535:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port (0 to 65535).")
+    return int(text)
+
+
 def add_job(parser: argparse.ArgumentParser) -> None:
     """The job file and the folders behind its buckets."""
     parser.add_argument("job", metavar="JOB.json", type=Path, help="the job")

@@ -7,9 +7,13 @@ import json
 import shlex
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from labelloop.cli.options import add_job, add_json, pair, positive, share
+from labelloop.cli.options import add_job, add_json, pair, port, positive, share
 from labelloop.local.job_file import JobFile
+
+if TYPE_CHECKING:
+    from labelloop.local.laptop_run import Workers
 
 OUTPUT = Path("labelloop-output")
 
@@ -31,9 +35,24 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     )
     parser.add_argument(
         "--workers",
-        choices=["simulated"],
+        choices=["simulated", "portal"],
         default="simulated",
-        help="who labels (default: %(default)s)",
+        help="who labels: a simulated crowd, or people in their browsers (default: %(default)s)",
+    )
+    portal = parser.add_argument_group("people in the portal")
+    portal.add_argument(
+        "--portal-host",
+        metavar="HOST",
+        default="127.0.0.1",
+        help="where to listen; 0.0.0.0 lets the local network in, with an access code "
+        "(default: %(default)s, this machine alone)",
+    )
+    portal.add_argument(
+        "--portal-port",
+        metavar="PORT",
+        type=port,
+        default=8321,
+        help="0 takes any free one (default: %(default)s)",
     )
     crowd = parser.add_argument_group("the simulated crowd")
     crowd.add_argument(
@@ -81,22 +100,15 @@ def execute(options: argparse.Namespace) -> int:
     from labelloop.local.laptop_run import LaptopOptions, run_on_laptop  # noqa: PLC0415
     from labelloop.local.local_hooks import load_function  # noqa: PLC0415
     from labelloop.local.progress_display import ProgressDisplay  # noqa: PLC0415
-    from labelloop.local.workforce import SimulatedWorkforce  # noqa: PLC0415
 
     job = _adapted(JobFile.read(options.job), options)
-    seed = options.seed if options.seed is not None else job.seed
+    output = options.output or OUTPUT / (job.prefix or "run")
     laptop = LaptopOptions(
         job=job,
         folders=dict(options.s3),
-        output=options.output or OUTPUT / (job.prefix or "run"),
-        workers=SimulatedWorkforce(
-            gold_attribute=options.gold_attribute,
-            accuracy=options.worker_accuracy,
-            count=options.worker_count,
-            seed=seed,
-            without_gold="decline" if options.gold_attribute else "guess",
-        ),
-        containers={image: shlex.split(command) for image, command in options.container},
+        output=output,
+        workers=_workers(options, job, output),
+        containers={image: _command(text) for image, text in options.container},
         functions={name: load_function(Path(path)) for name, path in options.function},
     )
     with ProgressDisplay(sys.stderr, is_terminal=sys.stderr.isatty()) as display:
@@ -107,6 +119,26 @@ def execute(options: argparse.Namespace) -> int:
     return 0 if outcome.summary.status == "done" else 1
 
 
+def _workers(options: argparse.Namespace, job: JobFile, output: Path) -> Workers:
+    if options.workers == "portal":
+        from labelloop.local.portal_workers import PortalWorkers  # noqa: PLC0415
+
+        return PortalWorkers(output, _say, options.portal_host, options.portal_port)
+    from labelloop.local.workforce import SimulatedWorkforce  # noqa: PLC0415
+
+    return SimulatedWorkforce(
+        gold_attribute=options.gold_attribute,
+        accuracy=options.worker_accuracy,
+        count=options.worker_count,
+        seed=options.seed if options.seed is not None else job.seed,
+        without_gold="decline" if options.gold_attribute else "guess",
+    )
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
 def _adapted(job: JobFile, options: argparse.Namespace) -> JobFile:
     """The job with what the command line says about gold and chance."""
     if options.gold_attribute:
@@ -114,3 +146,9 @@ def _adapted(job: JobFile, options: argparse.Namespace) -> JobFile:
     if options.seed is not None:
         job = job.with_learning(Seed=options.seed)
     return job
+
+
+def _command(text: str) -> list[str]:
+    """A command line; files it names are found from wherever it is started."""
+    words = shlex.split(text)
+    return [str(Path(word).resolve()) if Path(word).is_file() else word for word in words]

@@ -86,6 +86,8 @@ def function_environment(region: str, settings: Mapping[str, str]) -> Iterator[N
     }
     before = {name: os.environ.get(name) for name in variables}
     os.environ.update(variables)
+    # A deployed function lives in one place for good; this process may have been in another.
+    _import("lambdas.environment").store.cache_clear()
     try:
         yield
     finally:

@@ -28,11 +28,12 @@ from labelloop.local.laptop_aws import (
     PROGRAMS_BUCKET,
     PROGRAMS_KEY,
     create_machines,
+    function_arn,
     function_environment,
     function_name,
     task_functions,
 )
-from labelloop.local.local_hooks import LocalHooks
+from labelloop.local.local_hooks import LocalHooks, call
 from labelloop.local.moto_extension.runtime import LambdaFunction
 from labelloop.local.progress_display import ProgressDisplay
 from labelloop.local.run_records import RunRecord, locked
@@ -242,7 +243,7 @@ class _LaptopRun:
         }
         for _ in range(_STOP_TRIES):
             try:
-                handler(event, None)
+                call(handler, function_arn("Salvage", self._options.job.region), event)
             except StillRunning:
                 time.sleep(LOOK_SECONDS)
             except ObjectMissing:
@@ -307,7 +308,7 @@ def _unfinished(ledger: Ledger, described: Mapping[str, Any]) -> RunSummary:
     try:
         head = ledger.head()
     except ObjectMissing:
-        return RunSummary(ledger.root, "failed", Counts(0), reason=reason)
+        return RunSummary(ledger.root.split("/")[-2], "failed", Counts(0), reason=reason)
     return RunSummary(
         run_id=head.run_id,
         status="stopped" if head.status == "stopped" else "failed",

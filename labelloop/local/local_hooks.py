@@ -12,6 +12,7 @@ from labelloop.local.laptop_aws import function_name
 from labelloop.local.moto_extension.runtime import LambdaFunction
 
 _HANDLER_NAMES = ("handler", "lambda_handler")
+_SECONDS, _MEMORY_MB = 900.0, 512
 
 
 class NoHandler(LabelloopError):
@@ -38,6 +39,14 @@ def load_function(path: Path) -> LambdaFunction:
     raise NoHandler(path)
 
 
+def call(handler: LambdaFunction, arn: str, event: Mapping[str, Any]) -> Any:
+    """Call a handler as Lambda would."""
+    from labelloop.local.moto_extension.lambda_invocation import LambdaContext  # noqa: PLC0415
+
+    context = LambdaContext(name_in_arn(arn), arn, _SECONDS, _MEMORY_MB)
+    return handler(dict(event), context)
+
+
 class LocalHooks:
     """:class:`~labelloop.labeling.hooks.Hooks` over functions of this process.
 
@@ -59,21 +68,10 @@ class LocalHooks:
         if handler is None:
             own = "Consolidation" if "payload" in event else "PreAnnotation"
             handler = self._functions[function_name(own)]
-        return handler(dict(event), _Context(name_in_arn(function), function))
+        return call(handler, function, event)
 
 
 def name_in_arn(arn: str) -> str:
     """The function's name in ``arn:…:function:NAME`` or ``arn:…:function:NAME:ALIAS``."""
     parts = arn.split(":")
     return parts[6] if len(parts) > 6 else arn
-
-
-class _Context:
-    """As much of Lambda's context as handlers look at."""
-
-    memory_limit_in_mb = 512
-    aws_request_id = "laptop"
-
-    def __init__(self, name: str, arn: str) -> None:
-        self.function_name = name
-        self.invoked_function_arn = arn

@@ -1,4 +1,4 @@
-"""What every definition must have: no dangling state, a limit on every wait, a way out of errors."""
+"""What every definition must have: no dangling state, limits on waits, ways out of errors."""
 
 from __future__ import annotations
 
@@ -126,7 +126,10 @@ def test_the_validator_finds_nothing(deployed: str, tmp_path: Path) -> None:
     file = tmp_path / "definition.asl.json"
     file.write_text(deployed)
     done = subprocess.run(
-        [node, str(ASL_VALIDATOR), "--json-path", str(file)], capture_output=True, text=True
+        [node, str(ASL_VALIDATOR), "--json-path", str(file)],
+        check=False,
+        capture_output=True,
+        text=True,
     )
     assert done.returncode == 0, done.stdout + done.stderr
 
