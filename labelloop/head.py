@@ -38,7 +38,8 @@ class Head:
     status, stage, reason
         For people: how it is, what is being done, and why.
     round
-        The present round, from 1. A round is one wave of human labels and what follows from it.
+        The present round, from 1 (0 before the first step). A round is one wave of human
+        labels and what follows from it.
     waves
         How many rounds asked people for anything, so far.
     attempt
@@ -53,6 +54,8 @@ class Head:
         Label counts.
     label_sets
         All label sets, oldest first.
+    trainable
+        How many labels a model may learn from by now.
     scored_round
         The round whose scores are the newest; 0 before the first model.
     training_labels
@@ -82,12 +85,13 @@ class Head:
     stage: Stage = "Bootstrap"
     reason: str = ""
     takeovers: int = 0
-    round: int = 1
+    round: int = 0
     waves: int = 0
     attempt: int = 1
     awaiting: int = 0
     then: Then = "learn"
     label_sets: tuple[LabelSet, ...] = ()
+    trainable: int = 0
     scored_round: int = 0
     training_labels: int = 0
     model: str = ""

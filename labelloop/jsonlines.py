@@ -6,9 +6,12 @@ bytes and decoded only when whole.
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
 
 
 def split_lines(chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -27,6 +30,16 @@ def read_jsonl(chunks: Iterable[bytes]) -> Iterator[dict[str, Any]]:
     for line in split_lines(chunks):
         if line:
             yield json.loads(line)
+
+
+def slices(items: Iterable[Item], size: int) -> Iterator[Iterator[Item]]:
+    """Cut a stream into slices of ``size`` items, none empty, without holding one in memory.
+
+    Each slice must be drawn to its end before the next is asked for.
+    """
+    stream = iter(items)
+    for first in stream:
+        yield itertools.chain([first], itertools.islice(stream, size - 1))
 
 
 def dump_line(value: object) -> bytes:

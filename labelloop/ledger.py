@@ -17,6 +17,7 @@ present state is its *last* line in the label sets, in the order in which ``head
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
@@ -84,14 +85,29 @@ class Ledger:
         body = json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n"
         write_once(self.store, self.uri(*names), body)
 
-    def write_lines_once(self, uri: str, lines: Iterable[Mapping[str, Any]]) -> None:
-        """Stream JSON Lines to a URI; a file that exists already stays as it is."""
+    def write_lines_once(self, uri: str, lines: Iterable[Mapping[str, Any]]) -> int:
+        """Stream JSON Lines to a URI, see :meth:`write_pieces_once`."""
+        return self.write_pieces_once(uri, map(dump_line, lines))
+
+    def write_pieces_once(self, uri: str, pieces: Iterable[bytes]) -> int:
+        """Stream a file, one piece after the other; returns how many pieces there were.
+
+        A file that exists already stays as it is, though all pieces are drawn (their number, and
+        what they count in passing, is the same again). Without a piece there is no file.
+        """
+        rest = iter(pieces)
+        first = next(rest, None)
+        if first is None:
+            return 0
+        count = 0
         try:
             with self.store.writer(uri, if_absent=True) as out:
-                for line in lines:
-                    out.write(dump_line(line))
+                for piece in itertools.chain([first], rest):
+                    out.write(piece)
+                    count += 1
         except PreconditionFailed:
-            return
+            pass  # an earlier try of this step wrote it
+        return count
 
     # The head
 
@@ -144,8 +160,10 @@ class Ledger:
     def label_set_uri(self, name: str, part: int) -> str:
         return self.uri("labels", name, _part_name(part))
 
-    def write_labels_once(self, name: str, part: int, lines: Iterable[LabelLine]) -> None:
-        self.write_lines_once(self.label_set_uri(name, part), (line.as_dict() for line in lines))
+    def write_labels_once(self, name: str, part: int, lines: Iterable[LabelLine]) -> int:
+        """Write one label set's lines for one part; returns how many."""
+        uri = self.label_set_uri(name, part)
+        return self.write_lines_once(uri, (line.as_dict() for line in lines))
 
     def label_lines(self, label_set: LabelSet, part: int) -> Iterator[LabelLine]:
         """One label set's lines for one part; nothing when the set has none for it."""

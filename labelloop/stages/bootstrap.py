@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-import itertools
+import datetime as dt
 import math
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,20 +13,24 @@ from typing import Any
 from labelloop.errors import InvalidInput, ObjectMissing, PreconditionFailed, RunAlreadyActive
 from labelloop.head import Head, LabelSet
 from labelloop.job import DeploymentLimits, ResolvedJob
+from labelloop.jsonlines import slices
 from labelloop.labels import LabelLine
-from labelloop.ledger import Ledger, encode_object, write_once
+from labelloop.ledger import Ledger, encode_object
 from labelloop.manifest import ManifestLine, ManifestRules, read_manifest
 from labelloop.policies import Counts, Population
 from labelloop.ports import Clock, Executions, ObjectStore
-from labelloop.stages.deciding import write_step
 from labelloop.stages.deployment import Deployment
 from labelloop.stages.run import Run
+from labelloop.stages.steps import next_round, read_step, write_step
 from labelloop.task_types import task_types
 from labelloop.uris import join_uri
 from labelloop.validation import ValidationReport, validate
 
 GIVEN = "round-000/given"
 """Label set of the labels that came with the manifest."""
+
+_RAW_KEPT = 2000
+"""Bytes of a bad line that go to quarantine; the whole line is in the input manifest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ def start_run(
     try:
         head = ledger.head()
     except ObjectMissing:
-        begun = clock().isoformat()
+        begun = clock()
         try:
             ledger.create_head(
                 _begin(
@@ -107,7 +112,7 @@ def _begin(
     job: ResolvedJob,
     owner: str,
     deployment: Deployment,
-    begun: str,
+    begun: dt.datetime,
 ) -> Head:
     """Write everything of a new run but its head."""
     cut = _Cut(ledger, job, report, deployment.part_objects)
@@ -126,23 +131,18 @@ def _begin(
     ledger.write_document_once(run.as_document(), "run.json")
     step = run.policy.first(Population(cut.counts, len(run.labels), cut.unlabelled))
     write_step(run, 0, step)
-    return Head(
+    head = Head(
         run_id=run.run_id,
         owner=owner,
-        started=begun,
-        updated=begun,
+        started=begun.isoformat(),
+        updated=begun.isoformat(),
         parts=cut.parts,
         counts=cut.counts,
         target_error_rate=run.job.learning.settings.target_error_rate,
-        waves=int(bool(step.requests)),
-        awaiting=len(step.requests),
-        then=step.then,
         label_sets=(LabelSet(GIVEN, tuple(cut.labelled_parts)),) if cut.labelled_parts else (),
-        memory=step.memory,
-        reason=step.reason,
-        estimated_error=step.estimated_error,
-        certificate=step.certificate,
+        trainable=cut.counts.given,
     )
+    return next_round(head, read_step(run, 0), begun)
 
 
 def _with_share_limit(job: ResolvedJob, objects: int) -> ResolvedJob:
@@ -170,14 +170,14 @@ class _Cut:
         self.counts = Counts(0)
         self.parts = 0
         self.labelled_parts: list[int] = []
-        self.unlabelled: list[int] = []
+        self.unlabelled = array("q")
         self.quarantined = 0
 
     def write(self) -> None:
         """Write ``objects/``, the given labels and the quarantine."""
-        objects = self._without_bad_lines()
-        while batch := list(itertools.islice(objects, self._part_objects)):
-            self._write_part(self.parts, batch)
+        numbered = enumerate(self._without_bad_lines())
+        for part in slices(numbered, self._part_objects):
+            self._write_part(self.parts, part)
             self.parts += 1
 
     def _without_bad_lines(self) -> Iterator[ManifestLine]:
@@ -192,7 +192,7 @@ class _Cut:
                     {
                         "line": line.number,
                         "reason": reason,
-                        "raw": line.raw.decode(errors="backslashreplace"),
+                        "raw": line.raw[:_RAW_KEPT].decode(errors="backslashreplace"),
                     }
                 )
         self.quarantined = len(bad)
@@ -207,24 +207,25 @@ class _Cut:
         uri = self._job.manifest_uri
         return read_manifest(self._ledger.store.chunks(uri), uri, rules)
 
-    def _write_part(self, part: int, batch: list[ManifestLine]) -> None:
-        first = part * self._part_objects
-        body = b"".join(encode_object(seq, line.raw) for seq, line in enumerate(batch, first))
-        write_once(self._ledger.store, self._ledger.part_uri(part), body)
-        given = [
-            label
-            for seq, line in enumerate(batch, first)
-            if (label := _given_label(seq, line)) is not None
-        ]
-        if given:
-            self._ledger.write_labels_once(GIVEN, part, given)
+    def _write_part(self, part: int, lines: Iterable[tuple[int, ManifestLine]]) -> None:
+        given: list[LabelLine] = []
+
+        def passing() -> Iterator[bytes]:
+            for seq, line in lines:
+                label = _given_label(seq, line)
+                if label is None:
+                    self.unlabelled.append(seq)
+                else:
+                    given.append(label)
+                yield encode_object(seq, line.raw)
+
+        objects = self._ledger.write_pieces_once(self._ledger.part_uri(part), passing())
+        if self._ledger.write_labels_once(GIVEN, part, given):
             self.labelled_parts.append(part)
-        labelled = {label.seq for label in given}
-        self.unlabelled += [seq for seq in range(first, first + len(batch)) if seq not in labelled]
         machine = sum(label.by == "machine" for label in given)
         self.counts = dataclasses.replace(
             self.counts,
-            objects=self.counts.objects + len(batch),
+            objects=self.counts.objects + objects,
             given=self.counts.given + len(given) - machine,
             given_machine=self.counts.given_machine + machine,
         )

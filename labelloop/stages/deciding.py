@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from labelloop.head import Head, LabelSet
 from labelloop.identity import job_name
 from labelloop.labels import LabelLine
-from labelloop.policies import AcceptRule, Certificate, HumanLabel, RoundView, Step
+from labelloop.policies import AcceptRule, HumanLabel, RoundView
 from labelloop.ports import Clock
 from labelloop.scores import ScoreTable
 from labelloop.stages.learning import is_scored
 from labelloop.stages.planning import Action
 from labelloop.stages.run import Run
 from labelloop.stages.scoring import read_scores, score_table
+from labelloop.stages.steps import next_round, read_step, write_step
 from labelloop.task_types import Consolidated
 
 
@@ -69,14 +68,12 @@ def annotate(run: Run, part: int, clock: Clock) -> int:
     rule = AcceptRule(*step["accept"])
     labels = run.ledger.labels(head, part)
     created = clock().replace(tzinfo=None).isoformat(timespec="microseconds")
-    lines = [
+    lines = (
         _machine_label(run, score.seq, score.label, score.confidence, created)
         for score in read_scores(run, step["scored_round"], part)
         if rule.accepts(score.margin, score.seq) and _is_free(labels.get(score.seq))
-    ]
-    if lines:
-        run.ledger.write_labels_once(_machine_set(head), part, lines)
-    return len(lines)
+    )
+    return run.ledger.write_labels_once(_machine_set(head), part, lines)
 
 
 def select(
@@ -111,67 +108,18 @@ def select(
     def advance(present: Head) -> Head:
         if present.round > head.round:
             return present
+        counts = dataclasses.replace(present.counts, machine=present.counts.machine + machine)
         return dataclasses.replace(
-            present,
-            stage="Labeling" if step["requests"] else present.stage,
-            round=head.round + 1,
-            attempt=1,
-            waves=present.waves + bool(step["requests"]),
-            awaiting=step["requests"],
-            then=step["then"],
-            labeling_jobs_before=0,
+            next_round(present, step, clock()),
             label_sets=(*present.label_sets, *new_sets),
-            counts=dataclasses.replace(present.counts, machine=present.counts.machine + machine),
+            trainable=present.trainable + len(step["adopt"]),
+            counts=counts,
             scored_round=step["scored_round"],
             training_labels=step["training_labels"],
             model=step["model"],
-            memory=step["memory"],
-            estimated_error=step["estimated_error"],
-            certificate=step["certificate"] and Certificate(**step["certificate"]),
-            reason=step["reason"],
-            updated=clock().isoformat(),
         )
 
     run.ledger.move_head(advance, owner=owner)
-
-
-def write_step(
-    run: Run,
-    round_number: int,
-    step: Step,
-    *,
-    scored_round: int = 0,
-    view: RoundView | None = None,
-    model: str = "",
-) -> None:
-    """Keep a policy's decision: ``step.json``, and the next round's ``requests.jsonl``."""
-    run.ledger.write_lines_once(
-        run.ledger.round_uri(round_number + 1, "requests.jsonl"),
-        ({"seq": request.seq, "purpose": request.purpose} for request in step.requests),
-    )
-    run.ledger.write_document_once(
-        {
-            "requests": len(step.requests),
-            "purposes": Counter(request.purpose for request in step.requests),
-            "then": step.then,
-            "adopt": list(step.adopt),
-            "accept": step.accept,
-            "certificate": step.certificate and dataclasses.asdict(step.certificate),
-            "estimated_error": step.estimated_error,
-            "reason": step.reason,
-            "memory": step.memory,
-            "model": model,
-            "scored_round": scored_round,
-            "scored": len(view.scores) if view else 0,
-            "training_labels": view.training_labels if view else 0,
-        },
-        "rounds", f"{round_number:03d}", "step.json",
-    )  # fmt: skip
-
-
-def read_step(run: Run, round_number: int) -> dict[str, Any]:
-    """A policy's decision at the end of a round; round 0 is the start."""
-    return run.ledger.read_document("rounds", f"{round_number:03d}", "step.json")
 
 
 def _training_labels(run: Run, head: Head, learnt: bool) -> int:

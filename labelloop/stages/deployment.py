@@ -28,6 +28,10 @@ class Deployment:
         Disk of a training instance.
     training_seconds
         When a training job is stopped.
+    subnets, security_groups
+        The VPC's, for training and inference; none: SageMaker's own network.
+    network_isolated
+        Whether training and inference containers reach no network at all.
     """
 
     region: str
@@ -39,3 +43,6 @@ class Deployment:
     inference_instance_type: str = "ml.m5.xlarge"
     training_volume_gb: int = 30
     training_seconds: int = 86_400
+    subnets: tuple[str, ...] = ()
+    security_groups: tuple[str, ...] = ()
+    network_isolated: bool = False

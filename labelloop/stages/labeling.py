@@ -12,7 +12,7 @@ from typing import Any
 from labelloop.errors import NoProgress, ObjectMissing
 from labelloop.head import Head, LabelSet
 from labelloop.identity import job_name
-from labelloop.jsonlines import read_jsonl
+from labelloop.jsonlines import read_jsonl, slices
 from labelloop.labels import LabelLine
 from labelloop.ports import Clock
 from labelloop.stages.deployment import Deployment
@@ -46,13 +46,13 @@ def prepare_labeling_jobs(
     wanted = outstanding(run, head)
     requests: list[dict[str, Any]] = []
     listed: list[dict[str, Any]] = []
-    for chunk in _batches(_task_lines(run, wanted), deployment.labeling_job_objects):
+    for chunk in slices(_task_lines(run, wanted), deployment.labeling_job_objects):
         number = head.labeling_jobs_before + len(requests)
         name = job_name(run.run_id, head.round, "label", number)
         manifest = ledger.round_uri(head.round, "labeling", f"{name}.manifest")
-        ledger.write_lines_once(manifest, chunk)
+        objects = ledger.write_lines_once(manifest, chunk)
         requests.append(_request(run, head, deployment, name, manifest))
-        listed.append({"name": name, "objects": len(chunk)})
+        listed.append({"name": name, "objects": objects})
 
     def announce(present: Head) -> Head:
         return dataclasses.replace(
@@ -128,6 +128,7 @@ def collect_labels(
                 human=present.counts.human + labelled,
                 failed=present.counts.failed + tally.given_up,
             ),
+            trainable=present.trainable + tally.trainable,
             attempt=present.attempt + 1,
             awaiting=remaining,
             labeling_jobs=(),
@@ -179,11 +180,6 @@ def _task_lines(run: Run, wanted: Mapping[int, Wanted]) -> Iterator[dict[str, An
                 yield run.visible(item.fields()) | {SEQ_ATTRIBUTE: item.seq}
 
 
-def _batches(lines: Iterator[dict[str, Any]], size: int) -> Iterator[list[dict[str, Any]]]:
-    while batch := list(itertools.islice(lines, size)):
-        yield batch
-
-
 def _request(
     run: Run, head: Head, deployment: Deployment, name: str, manifest: str
 ) -> dict[str, Any]:
@@ -209,10 +205,12 @@ class _Tally:
         self.labelled: Counter[str] = Counter()
         self.failed: Counter[str] = Counter()
         self.given_up = 0
+        self.trainable = 0
 
     def count(self, labeling_job: str, line: LabelLine, max_attempts: int) -> None:
         if line.by == "human":
             self.labelled[labeling_job] += 1
+            self.trainable += line.trains
             return
         self.failed[labeling_job] += 1
         if line.attempts >= max_attempts:

@@ -54,11 +54,10 @@ def prepare_training(run: Run, *, owner: str, deployment: Deployment, clock: Clo
     for name, lines in _channels(run, head).items():
         folder = run.ledger.round_uri(head.round, "training", name) + "/"
         uri = folder + f"{name}.manifest"
-        count = _Counted(lines)
-        run.ledger.write_lines_once(uri, count)
+        count = run.ledger.write_lines_once(uri, lines)
         if name == "train":
-            learnt = count.passed
-        if count.passed:
+            learnt = count
+        if count:
             source = folder if container.input_mode == "File" else uri
             attributes = [_source_attribute(run), run.job.label_attribute]
             channels.append(channel(name, source, container, attributes))
@@ -83,10 +82,8 @@ def prepare_inference(run: Run, part: int) -> int:
     """
     head = run.ledger.head()
     labels = run.ledger.labels(head, part)
-    lines = list(_inference_lines(run, part, labels))
-    if lines:
-        run.ledger.write_lines_once(run.ledger.round_part_uri(head.round, "inference", part), lines)
-    return len(lines)
+    uri = run.ledger.round_part_uri(head.round, "inference", part)
+    return run.ledger.write_lines_once(uri, _inference_lines(run, part, labels))
 
 
 def is_scored(line: LabelLine | None) -> bool:
@@ -158,16 +155,3 @@ def _is_validation(line: LabelLine) -> bool:
 
 def _source_attribute(run: Run) -> str:
     return run.task_type.source_attribute or "source"
-
-
-class _Counted:
-    """Passes lines on and counts them."""
-
-    def __init__(self, lines: Iterator[dict[str, Any]]) -> None:
-        self._lines = lines
-        self.passed = 0
-
-    def __iter__(self) -> Iterator[dict[str, Any]]:
-        for line in self._lines:
-            self.passed += 1
-            yield line

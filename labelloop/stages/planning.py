@@ -1,18 +1,29 @@
-"""The plan: what a run does next, read off its head alone."""
+"""The plan: what a run does next, read off its head."""
 
 from __future__ import annotations
 
+from array import array
 from typing import Literal
 
 from labelloop.head import Head
+from labelloop.policies import Population
+from labelloop.ports import Clock
 from labelloop.stages.run import Run
+from labelloop.stages.steps import next_round, read_step, write_step
 
 Action = Literal["Label", "Learn", "Certify", "Finish"]
 
 
-def plan(run: Run) -> Action:
-    """What the run does next."""
-    return next_action(run.ledger.head())
+def plan(run: Run, *, owner: str, clock: Clock) -> Action:
+    """What the run does next.
+
+    When there is nothing to learn from, because everything people were asked about failed, the
+    policy is asked for another beginning with what is left.
+    """
+    head = run.ledger.head()
+    if next_action(head) == "Learn" and not head.trainable:
+        head = _begin_again(run, head, owner, clock)
+    return next_action(head)
 
 
 def next_action(head: Head) -> Action:
@@ -22,3 +33,19 @@ def next_action(head: Head) -> Action:
     if head.then == "finish" or head.counts.unlabelled == head.counts.failed:
         return "Finish"
     return "Learn" if head.then == "learn" else "Certify"
+
+
+def _begin_again(run: Run, head: Head, owner: str, clock: Clock) -> Head:
+    left = array("q")
+    for part in run.part_numbers():
+        known = run.ledger.labels(head, part)
+        left.extend(item.seq for item in run.ledger.objects(part) if item.seq not in known)
+    step = run.policy.first(Population(head.counts, len(run.labels), left))
+    write_step(run, head.round, step)
+
+    def advance(present: Head) -> Head:
+        if present.round > head.round:
+            return present
+        return next_round(present, read_step(run, head.round), clock())
+
+    return run.ledger.move_head(advance, owner=owner)

@@ -6,8 +6,8 @@ from typing import Any
 
 from labelloop.errors import ObjectMissing
 from labelloop.report import RoundFacts, read_marks
-from labelloop.stages.deciding import read_step
 from labelloop.stages.run import Run
+from labelloop.stages.steps import read_step
 
 
 def round_facts(run: Run) -> list[RoundFacts]:

@@ -29,6 +29,11 @@ class Container:
     batch_strategy: str
     hyperparameters: dict[str, str]
     environment: dict[str, str]
+    code_uri: str = ""
+    """Where the program comes from that a container without network cannot fetch itself."""
+
+
+CODE_CHANNEL = "code"
 
 
 def algorithm_of(run: Run) -> type[Algorithm]:
@@ -61,7 +66,7 @@ def container_of(run: Run, deployment: Deployment) -> Container:
             "seed": str(run.seed),
             "algorithm": str(learning.algorithm),
             "sagemaker_program": "train.py",
-            "sagemaker_submit_directory": deployment.programs_uri,
+            "sagemaker_submit_directory": _submit_directory(deployment),
             "sagemaker_region": deployment.region,
             "sagemaker_container_log_level": "20",
         },
@@ -71,7 +76,28 @@ def container_of(run: Run, deployment: Deployment) -> Container:
             "SAGEMAKER_CONTAINER_LOG_LEVEL": "20",
             "SAGEMAKER_REGION": deployment.region,
         },
+        code_uri=deployment.programs_uri if deployment.network_isolated else "",
     )
+
+
+def _submit_directory(deployment: Deployment) -> str:
+    """Where the image finds ``sourcedir.tar.gz``: in S3, or in a channel when it reaches no S3."""
+    if not deployment.network_isolated:
+        return deployment.programs_uri
+    return f"/opt/ml/input/data/{CODE_CHANNEL}/{deployment.programs_uri.rpartition('/')[2]}"
+
+
+def _network(deployment: Deployment) -> dict[str, Any]:
+    """Where the containers are, for training and for the model."""
+    network: dict[str, Any] = {}
+    if deployment.network_isolated:
+        network["EnableNetworkIsolation"] = True
+    if deployment.subnets:
+        network["VpcConfig"] = {
+            "Subnets": list(deployment.subnets),
+            "SecurityGroupIds": list(deployment.security_groups),
+        }
+    return network
 
 
 def training_request(
@@ -87,7 +113,7 @@ def training_request(
         },
         "RoleArn": run.job.role_arn or deployment.job_role_arn,
         "HyperParameters": container.hyperparameters,
-        "InputDataConfig": channels,
+        "InputDataConfig": [*channels, *_code_channel(container)],
         "OutputDataConfig": {
             **_encryption(run),
             "S3OutputPath": run.ledger.round_uri(head.round, "model"),
@@ -98,7 +124,21 @@ def training_request(
             "VolumeSizeInGB": deployment.training_volume_gb,
         },
         "StoppingCondition": {"MaxRuntimeInSeconds": deployment.training_seconds},
+        **_network(deployment),
     }
+
+
+def _code_channel(container: Container) -> list[dict[str, Any]]:
+    if not container.code_uri:
+        return []
+    source = {"S3DataType": "S3Prefix", "S3Uri": container.code_uri}
+    return [
+        {
+            "ChannelName": CODE_CHANNEL,
+            "InputMode": "File",
+            "DataSource": {"S3DataSource": {**source, "S3DataDistributionType": "FullyReplicated"}},
+        }
+    ]
 
 
 def channel(name: str, uri: str, container: Container, attributes: list[str]) -> dict[str, Any]:
@@ -134,6 +174,7 @@ def model_request(run: Run, head: Head, deployment: Deployment) -> dict[str, Any
         "ModelName": job_name(run.run_id, head.round, "model", head.takeovers),
         "ExecutionRoleArn": run.job.role_arn or deployment.job_role_arn,
         "PrimaryContainer": {"Image": container.image, "Environment": container.environment},
+        **_network(deployment),
     }
 
 

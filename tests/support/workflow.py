@@ -164,7 +164,7 @@ class Workflow:
             return
         for _ in range(200):
             run = self.open(started)
-            action = plan(run)
+            action = plan(run, owner=self.execution, clock=clock)
             if action == "Label":
                 self.label(run)
             elif action == "Finish":

@@ -1,0 +1,126 @@
+"""The models of the benchmark: each ranks the classes of every open object."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from datasets import Dataset
+
+from labelloop.algorithms import ScriptAlgorithm, algorithms
+from labelloop.randomness import Luck
+from labelloop.rehearsal import Learner
+from labelloop.scores import Score
+from labelloop.selection import SelectionPolicy
+
+Ranking = tuple[Sequence[int], Sequence[float]]
+"""Class indices, most probable first, and their probabilities."""
+
+
+class Model(Protocol):
+    """What learns from labelled objects (object to class) and predicts others, in their order."""
+
+    def rank(self, labels: Mapping[int, int], objects: Sequence[int]) -> Iterable[Ranking]: ...
+
+
+class AlgorithmModel:
+    """A registered algorithm, trained and loaded through its model folder as on SageMaker."""
+
+    def __init__(self, name: str, dataset: Dataset, seed: int) -> None:
+        algorithm = algorithms.get(name)
+        if not issubclass(algorithm, ScriptAlgorithm):
+            raise TypeError(f"{name!r} has no program of its own to run here.")
+        self._algorithm, self._lines = algorithm, dataset.inputs
+        self._hyperparameters = {**algorithm.hyperparameters, "seed": str(seed)}
+
+    def rank(self, labels: Mapping[int, int], objects: Sequence[int]) -> Iterable[Ranking]:
+        with tempfile.TemporaryDirectory() as folder:
+            examples = ({**self._lines[seq], "label": k} for seq, k in sorted(labels.items()))
+            self._algorithm.train(examples, Path(folder), self._hyperparameters)
+            predictor = self._algorithm.load(Path(folder))
+            return list(predictor.predict([self._lines[seq] for seq in objects]))
+
+
+class FastTextModel:
+    """What ``blazingtext`` is on a laptop, without its container: the reference's own model."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._texts = [line["source"] for line in dataset.inputs]
+
+    def rank(self, labels: Mapping[int, int], objects: Sequence[int]) -> Iterable[Ranking]:
+        import fasttext
+
+        from labelloop.algorithms._hyperparameters import parse_all
+        from labelloop.algorithms.blazingtext import PARAMETERS
+
+        settings = parse_all(PARAMETERS, {})
+        with tempfile.TemporaryDirectory() as folder:
+            examples = Path(folder, "train.txt")
+            examples.write_text(
+                "".join(f"__label__{k} {self._texts[seq]}\n" for seq, k in sorted(labels.items())),
+                encoding="utf-8",
+            )
+            model = fasttext.train_supervised(
+                str(examples),
+                epoch=settings["epochs"],
+                lr=settings["learning_rate"],
+                minCount=settings["min_count"],
+                dim=settings["vector_dim"],
+                wordNgrams=settings["word_ngrams"],
+                bucket=200_000,
+                thread=1,
+                seed=0,
+                verbose=0,
+            )
+        for seq in objects:  # one by one: a list gets wrong probabilities from some builds
+            names, probabilities = model.predict(self._texts[seq], k=-1)
+            yield [int(name.removeprefix("__label__")) for name in names], list(probabilities)
+
+
+class VectorModel:
+    """Logistic regression on features that are there already."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        import numpy as np
+
+        self._features = np.asarray(dataset.inputs)
+
+    def rank(self, labels: Mapping[int, int], objects: Sequence[int]) -> Iterable[Ranking]:
+        import numpy as np
+        from sklearn.linear_model import LogisticRegression
+
+        regression = LogisticRegression(C=10, max_iter=1000)
+        regression.fit(self._features[list(labels)], list(labels.values()))
+        probabilities = regression.predict_proba(self._features[list(objects)])
+        order = np.argsort(-probabilities, axis=1, kind="stable")
+        ranked = np.take_along_axis(probabilities, order, axis=1)
+        return zip(regression.classes_[order].tolist(), ranked.tolist(), strict=True)
+
+
+def model_for(policy: str, dataset: Dataset, seed: int, name: str = "auto") -> tuple[str, Model]:
+    """The model by name; by default what the policy's users have on such data."""
+    if dataset.kind == "vectors":
+        return "logistic-regression", VectorModel(dataset)
+    if name == "auto":
+        name = "blazingtext" if policy == "reference" else "text-linear"
+    if name == "blazingtext":
+        return name, FastTextModel(dataset)
+    return name, AlgorithmModel(name, dataset, seed)
+
+
+def learner(model: Model, selection: SelectionPolicy, seed: int) -> Learner:
+    """The model with its selection policy, as a rehearsal wants them."""
+
+    def scores(
+        round_number: int, labels: Mapping[int, int], objects: Sequence[int]
+    ) -> Iterator[Score]:
+        luck = Luck(seed, "selection", round_number)
+        ranked = model.rank(labels, objects)
+        for seq, (classes, probabilities) in zip(objects, ranked, strict=True):
+            best, second, *_ = [*probabilities, 0.0]
+            figure = selection.informativeness(probabilities, luck(seq))
+            yield Score(seq, classes[0], best, best - second, figure)
+
+    return scores

@@ -1,0 +1,150 @@
+"""What must hold in every run, whatever the data, the people and the model are like."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections import Counter
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from labelloop.memory_store import MemoryStore
+from labelloop.randomness import luck
+from tests.support.faulty_store import Died, FaultyStore
+from tests.support.workflow import (
+    ATTRIBUTE,
+    DEPLOYMENT,
+    MANIFEST,
+    Workflow,
+    failed_answer,
+    gold_of,
+    human_answer,
+    job,
+    paid_labels,
+    upload,
+)
+
+METADATA = f"{ATTRIBUTE}-metadata"
+SECOND = Workflow(MemoryStore()).execution.replace(":one", ":two")
+
+
+@dataclasses.dataclass(frozen=True)
+class World:
+    """One dataset with its people and its model."""
+
+    objects: int
+    given_share: float
+    failing_share: float
+    error_rate: float
+    part_objects: int
+    learning: dict[str, Any]
+    dies_at: int | None
+    seed: int
+
+    def upload(self, store: MemoryStore) -> None:
+        upload(store, self.objects, self._fields)
+
+    def _fields(self, seq: int) -> dict[str, Any]:
+        more: dict[str, Any] = {
+            "number": seq,
+            "odd": "ü" * (seq % 3),
+            "nested": {"a": [1.10, None]},
+        }
+        if luck(self.seed, "given", seq) < self.given_share:
+            return {**human_answer(seq), **more}
+        return more
+
+    def answer(self, seq: int) -> dict[str, Any]:
+        hopeless = luck(self.seed, "failing", seq) < self.failing_share
+        return failed_answer(seq) if hopeless else human_answer(seq)
+
+    def workflow(self, store: MemoryStore, execution: str | None = None) -> Workflow:
+        return Workflow(
+            store,
+            execution=execution or Workflow(store).execution,
+            answer=self.answer,
+            error_rate=self.error_rate,
+            deployment=dataclasses.replace(DEPLOYMENT, part_objects=self.part_objects),
+        )
+
+
+worlds = st.builds(
+    World,
+    objects=st.integers(1, 700),
+    given_share=st.sampled_from([0, 0, 0.1, 0.5, 1]),
+    failing_share=st.sampled_from([0, 0, 0.05, 0.5, 1]),
+    error_rate=st.sampled_from([0, 0.02, 0.2, 0.9]),
+    part_objects=st.sampled_from([7, 100, 1000]),
+    learning=st.fixed_dictionaries(
+        {
+            "Policy": st.sampled_from(["certified", "reference", "people"]),
+            "TargetErrorRate": st.sampled_from([0.02, 0.1, 0.3]),
+            "Promise": st.sampled_from(["overall", "machine"]),
+            "WhenNotCertified": st.sampled_from(["people", "unlabelled"]),
+            "MaxHumanLabels": st.sampled_from([None, None, 0, 50, 300]),
+            "Seed": st.integers(0, 5),
+        }
+    ),
+    dies_at=st.one_of(st.none(), st.integers(0, 40)),
+    seed=st.integers(0, 1000),
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(worlds)
+def test_invariants(world: World) -> None:
+    store = MemoryStore()
+    world.upload(store)
+    asked_for = job(**world.learning)
+    execution = None
+    if world.dies_at is not None:
+        try:
+            world.workflow(FaultyStore(store, world.dies_at)).run(asked_for)
+        except Died:
+            execution = SECOND
+    result = world.workflow(store, execution).run(asked_for)
+    check(world, store, result)
+
+
+def check(world: World, store: MemoryStore, result: dict[str, Any]) -> None:
+    inputs = [json.loads(line) for line in store.read(MANIFEST)[0].splitlines()]
+    outputs = [
+        json.loads(line) for line in store.read(result["FinalManifestS3Uri"])[0].splitlines()
+    ]
+    summary = json.loads(store.read(result["SummaryS3Uri"])[0])
+    paid = paid_labels(store)
+
+    # Every object once, in order, with all its fields.
+    assert len(outputs) == len(inputs) == summary["objects"]
+    for before, after in zip(inputs, outputs, strict=True):
+        assert {key: after[key] for key in before} == before
+
+    # No human label lost, none replaced by the machine's, none paid for twice.
+    assert max(paid.values(), default=0) <= 1
+    for seq, line in enumerate(outputs):
+        if paid[seq]:
+            assert line[ATTRIBUTE] == gold_of(seq)
+            assert line[METADATA]["human-annotated"] == "yes"
+
+    # The figures add up, and the limits were kept.
+    states = Counter(
+        line[METADATA]["human-annotated"] if ATTRIBUTE in line else "none" for line in outputs
+    )
+    assert summary["human_labels"] == states["yes"]
+    assert summary["machine_labels"] == states["no"]
+    assert summary["unlabelled"] == states["none"]
+    limit = world.learning["MaxHumanLabels"]
+    if limit is not None and world.learning["Policy"] == "certified":
+        assert sum(paid.values()) <= limit
+
+    # What is certified holds: the model's errors on its own labels stay within the claim.
+    certificate = summary["certificate"]
+    if certificate and certificate["certified"] and certificate["covered_objects"]:
+        wrong = sum(
+            line[ATTRIBUTE] != gold_of(seq)
+            for seq, line in enumerate(outputs)
+            if ATTRIBUTE in line and line[METADATA]["human-annotated"] == "no"
+        )
+        assert wrong <= certificate["allowed_errors"]
