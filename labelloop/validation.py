@@ -55,6 +55,7 @@ class ValidationReport:
     counts: ManifestCounts | None
     entity_tags: Mapping[str, str]
     unlisted: int = 0
+    run_prefix: str = ""
 
     @property
     def valid(self) -> bool:
@@ -65,7 +66,8 @@ class ValidationReport:
         """The run this job is, when it is valid."""
         if self.job is None:
             return None
-        return run_id(self.job.prefix, self.job.fingerprint(self.entity_tags))
+        prefix = self.run_prefix + self.job.prefix
+        return run_id(prefix, self.job.fingerprint(self.entity_tags))
 
     def valid_job(self) -> ResolvedJob:
         """The resolved job; raises :class:`~labelloop.errors.InvalidInput` if there is none."""
@@ -123,6 +125,7 @@ def validate(
         counts=check.counts if check else None,
         entity_tags=files.entity_tags,
         unlisted=check.counts.problems - len(check.problems) if check else 0,
+        run_prefix=limits.run_prefix,
     )
 
 

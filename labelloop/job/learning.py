@@ -87,8 +87,7 @@ def check_algorithm(document: JobDocument, limits: DeploymentLimits) -> Iterator
 
 
 def check_container(document: JobDocument, limits: DeploymentLimits) -> Iterator[Problem]:
-    """A container is named exactly when the algorithm brings none."""
-    del limits
+    """A container is named exactly when the algorithm brings none, and the deployment knows it."""
     algorithm = algorithm_of(document, task_of(document))
     container = document.get("ActiveLearning.Container")
     where = "$.ActiveLearning.Container"
@@ -106,6 +105,19 @@ def check_container(document: JobDocument, limits: DeploymentLimits) -> Iterator
         what = "This algorithm has its own container."
         fix = f"Remove it, or set ActiveLearning.Algorithm to {' or '.join(own)}."
         yield Problem(where, what, fix)
+    image = document.text("ActiveLearning.Container.Image")
+    if image is not None and limits.images is not None and image not in limits.images:
+        what = f"The deployment does not allow the image {image!r}."
+        yield Problem(f"{where}.Image", what, f"Allowed: {', '.join(sorted(limits.images))}.")
+
+
+def check_network(document: JobDocument, limits: DeploymentLimits) -> Iterator[Problem]:
+    """Programs that fetch images from S3 need a way there."""
+    algorithm = algorithm_of(document, task_of(document))
+    if limits.network_isolated and algorithm is not None and algorithm.content == "image":
+        what = "This algorithm reads images from S3, but containers reach no network here."
+        fix = "Deploy with network_isolation off, or use an algorithm that reads text."
+        yield Problem("$.ActiveLearning.Algorithm", what, fix)
 
 
 def check_human_labels(document: JobDocument, limits: DeploymentLimits) -> Iterator[Problem]:

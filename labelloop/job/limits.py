@@ -21,6 +21,12 @@ class DeploymentLimits:
         Functions of the user's own that a job may call; the built-in ones are always allowed.
     region
         Where the deployment is; everything a job names must be there.
+    images
+        Container images that a job may bring.
+    run_prefix
+        How the names of all runs begin, and with them those of their jobs and models.
+    network_isolated
+        Whether training and inference containers reach no network, not even S3.
     shows_own_templates
         Whether built-in tasks show labelloop's own template when the job's is missing.
     """
@@ -30,6 +36,9 @@ class DeploymentLimits:
     workteam_arns: frozenset[str] | None = None
     function_arns: frozenset[str] | None = None
     region: str | None = None
+    images: frozenset[str] | None = None
+    run_prefix: str = ""
+    network_isolated: bool = False
     shows_own_templates: bool = False
 
 

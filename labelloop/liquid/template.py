@@ -14,7 +14,7 @@ from labelloop.errors import TemplateError
 from labelloop.liquid.failures import template_error, unknown_filter
 from labelloop.liquid.filters import GrantReadAccess, register
 from labelloop.liquid.literals import escape_literals
-from labelloop.liquid.undefined import TaskContext, UndefinedVariable, line_of
+from labelloop.liquid.undefined import TaskContext, UndefinedVariable
 
 MAX_CHARACTERS = 128_000
 """Ground Truth's limit for the template's text, and again for the task input as JSON."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, ItemsView, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,6 +56,11 @@ class BlankUndefined(Undefined):
     def __iter__(self) -> Iterator[Any]:
         self.use()
         return iter(())
+
+    def items(self) -> ItemsView[Any, object]:
+        # What a loop asks for before it has seen that there is nothing.
+        self.use()
+        return super().items()
 
     def use(self) -> None:
         """Record that the template needed a value here."""

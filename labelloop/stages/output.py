@@ -10,7 +10,7 @@ from labelloop.head import Head
 from labelloop.jsonlines import read_jsonl
 from labelloop.labels import LabelLine
 from labelloop.ledger import PartObject, write_once
-from labelloop.manifest import replace_fields
+from labelloop.manifest import append_fields, replace_fields
 from labelloop.ports import Clock
 from labelloop.report import QuarantinedLine, ReportData, RunSummary, render_report
 from labelloop.stages.quality import Quality
@@ -65,9 +65,12 @@ def output_line(run: Run, item: PartObject, label: LabelLine | None) -> bytes:
         return item.raw
     if label.by == "failed":
         failure = {"failure-reason": label.reason, "type": run.task_type.metadata_type}
-        return replace_fields(item.raw, {run.metadata_attribute: failure})
-    fields = {run.job.label_attribute: label.value, run.metadata_attribute: label.metadata}
-    return replace_fields(item.raw, fields)
+        fields: dict[str, Any] = {run.metadata_attribute: failure}
+    else:
+        fields = {run.job.label_attribute: label.value, run.metadata_attribute: label.metadata}
+    # Few lines mention the label at all; only those need the search for fields to take away.
+    mentions = b"\\u" in item.raw or run.job.label_attribute.encode() in item.raw
+    return (replace_fields if mentions else append_fields)(item.raw, fields)
 
 
 def _write_final_manifest(run: Run, head: Head, quality: Quality) -> None:

@@ -30,7 +30,7 @@ from labelloop.task_types import Annotation
 
 _EXAMINED = frozenset({"audit", "pilot", "validation"})
 _EXCERPT = 200
-_RESPONSES_READ = 300
+_RESPONSES_READ = 200
 _PICTURE_BYTES = 30_000
 
 
@@ -102,7 +102,7 @@ class Quality:
                 self.truth.add(label, true_index)
 
     def look_at_workers(self) -> None:
-        """Compare the answers of several workers per object, on at most 300 objects."""
+        """Compare the answers of several workers per object, on at most 200 objects."""
         if self._run.job.human_task_config.get("NumberOfHumanWorkersPerDataObject", 1) < 2:
             return
         uris = list(self._response_uris())

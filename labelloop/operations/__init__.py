@@ -1,0 +1,1 @@
+"""What goes on around the runs of a deployment: starting, ending, clearing up, looking on."""
