@@ -47,8 +47,10 @@ $(VENV)/.run: requirements.txt pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
 
-$(VENV)/.dev: $(VENV)/.run requirements-dev.txt
+$(VENV)/.dev: $(VENV)/.run requirements-dev.txt tools/package-lock.json portal/package-lock.json
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@$(BIN)/python tools/node.py npm ci --prefix tools --silent
+	@$(BIN)/python tools/node.py npm ci --prefix portal --silent
 	@touch $@
 
 lock: ## pin what requirements*.in name, with all they need
