@@ -1,0 +1,6 @@
+import { startJobs } from "./jobs.js";
+import { startWork } from "./work-page.js";
+
+const page = document.body.dataset.page;
+if (page === "work") startWork();
+else if (page === "jobs") void startJobs();

@@ -1,0 +1,8 @@
+"""The portal of the browser tests, for those who mean harm."""
+
+from __future__ import annotations
+
+from tests.portal_server.conftest import address, desk, visitor
+from tests.support.chromium import browser
+
+__all__ = ["address", "browser", "desk", "visitor"]
