@@ -40,7 +40,7 @@ class Automatic(Consolidation):
 
     One number per worker is right when answers are few, and a matrix when they are many; taking the
     wrong one of the two is what makes learning about workers worse than counting votes. Why this
-    rule: ``docs/decisions/consolidation.md``.
+    rule: ``docs/decisions/0005-consolidation-by-the-votes-at-hand.md``.
     """
 
     def consolidate(

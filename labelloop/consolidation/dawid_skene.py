@@ -48,13 +48,14 @@ class ConfusionModel(WorkerModel):
         weights: dict[_Cell, list[float]] = {}
         for cell, members in self._members.items():
             rows = [posteriors[index] for index in members]
-            weights[cell] = counted = [sum(column) for column in zip(*rows, strict=True)]
+            counted = [max(sum(column), FLOOR) for column in zip(*rows, strict=True)]
+            weights[cell] = counted
             totals[cell[0]] = list(map(add, totals[cell[0]], counted))
-        log_totals = [[log(max(total, FLOOR)) for total in row] for row in totals]
+        log_totals = [[log(total or 1.0) for total in row] for row in totals]
         density = -self._imagined * sum(map(sum, log_totals))
         for cell, counted in weights.items():
             imagined = self._columns[cell[1]]
-            column = [log(max(weight, FLOOR)) for weight in map(add, counted, imagined)]
+            column = list(map(log, map(add, counted, imagined)))
             density += sum([a * b for a, b in zip(imagined, column, strict=True)])
             pairs = zip(column, log_totals[cell[0]], strict=True)
             self._logs[cell] = [value - total for value, total in pairs]

@@ -33,7 +33,7 @@ class Redundancy:
         When the three do not fit together.
     """
 
-    threshold: float = 0.98
+    threshold: float = 0.99
     least: int = 2
     most: int = 9
 
