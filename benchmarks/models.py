@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from datasets import Dataset
+from datasets import ROOT, Dataset
 
-from labelloop.algorithms import ScriptAlgorithm, algorithms
+from labelloop.algorithms import ScriptAlgorithm, Surroundings, algorithms
 from labelloop.randomness import Luck
 from labelloop.rehearsal import Learner
 from labelloop.scores import Score
@@ -17,6 +17,9 @@ from labelloop.selection import SelectionPolicy
 
 Ranking = tuple[Sequence[int], Sequence[float]]
 """Class indices, most probable first, and their probabilities."""
+
+CACHE = ROOT / "build" / "benchmarks"
+"""Where algorithms keep what is the same in every round, here for all seeds as well."""
 
 
 class Model(Protocol):
@@ -38,7 +41,12 @@ class AlgorithmModel:
     def rank(self, labels: Mapping[int, int], objects: Sequence[int]) -> Iterable[Ranking]:
         with tempfile.TemporaryDirectory() as folder:
             examples = ({**self._lines[seq], "label": k} for seq, k in sorted(labels.items()))
-            self._algorithm.train(examples, Path(folder), self._hyperparameters)
+            self._algorithm.train_within(
+                Surroundings(pool=self._lines, cache=CACHE),
+                examples,
+                Path(folder),
+                self._hyperparameters,
+            )
             predictor = self._algorithm.load(Path(folder))
             return list(predictor.predict([self._lines[seq] for seq in objects]))
 

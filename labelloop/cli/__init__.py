@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from labelloop.cli import run, schema, status, stop, validate  # noqa: PLC0415
+    from labelloop.cli import prepare, run, schema, status, stop, template, validate  # noqa: PLC0415
 
     parser = argparse.ArgumentParser(
         prog="labelloop",
@@ -43,7 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"labelloop {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for command in (run, validate, status, stop, schema):
+    for command in (run, validate, status, stop, template, prepare, schema):
         command.add_to(commands)
     return parser
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from labelloop.algorithms.encoder import ENCODER, is_installed
 from labelloop.errors import InvalidInput, Problem
 from labelloop.job import DeploymentLimits
 from labelloop.local.folder_store import FolderStore
@@ -84,7 +85,9 @@ class JobFile:
 
     def limits(self) -> DeploymentLimits:
         """What the laptop allows: anything well-formed, all of it in one region."""
-        return DeploymentLimits(region=self.region, shows_own_templates=True)
+        return DeploymentLimits(
+            region=self.region, has_encoder=is_installed(ENCODER), shows_own_templates=True
+        )
 
     def validate(self, folders: Mapping[str, Path]) -> ValidationReport:
         """Validate against the folders behind the buckets."""

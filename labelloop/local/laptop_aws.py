@@ -10,11 +10,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from labelloop.algorithms.encoder import ENCODER, is_installed, packed_encoder
+from labelloop.algorithms.packaging import sourcedir
 from labelloop.local.server import ACCOUNT, LocalAws
+from labelloop.ports import ObjectStore
 
 DEFINITIONS = Path(__file__).resolve().parents[2] / "state_machines"
 PROGRAMS_BUCKET = "labelloop-programs"
 PROGRAMS_KEY = "sourcedir.tar.gz"
+ENCODER_URI = f"s3://{PROGRAMS_BUCKET}/encoder.npz"
 
 MACHINES: Mapping[str, str] = {
     "Labeling": "labeling.asl.json",
@@ -72,12 +76,27 @@ def create_machines(aws: LocalAws) -> str:
     return arns["Loop"]
 
 
+def provide_programs(store: ObjectStore, *, encoder: str | None) -> None:
+    """Put what training jobs fetch where the functions say it is.
+
+    Parameters
+    ----------
+    encoder
+        The sentence encoder that the job's algorithm asks for, if any.
+    """
+    store.write(f"s3://{PROGRAMS_BUCKET}/{PROGRAMS_KEY}", sourcedir())
+    if encoder is not None:
+        with store.writer(ENCODER_URI) as out:
+            out.write(packed_encoder(encoder))
+
+
 @contextmanager
 def function_environment(region: str, settings: Mapping[str, str]) -> Iterator[None]:
     """The environment variables a deployed function has, for as long as the block lasts."""
     variables = {
         "AWS_REGION": region,
         "LABELLOOP_PROGRAMS_URI": f"s3://{PROGRAMS_BUCKET}/{PROGRAMS_KEY}",
+        **({"LABELLOOP_ENCODER_URI": ENCODER_URI} if is_installed(ENCODER) else {}),
         "LABELLOOP_SHOWS_OWN_TEMPLATES": "true",
         "POWERTOOLS_TRACE_DISABLED": "true",
         "POWERTOOLS_METRICS_DISABLED": "true",

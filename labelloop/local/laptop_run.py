@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
-from labelloop.algorithms.packaging import sourcedir
+from labelloop.algorithms import algorithms
 from labelloop.errors import NoSuchJob, ObjectMissing, StillRunning
 from labelloop.labeling.disk_store import DiskLabelingStore
 from labelloop.labeling.engine import LabelingEngine
-from labelloop.ledger import Ledger
+from labelloop.ledger import Ledger, exists
+from labelloop.local.folder_store import FolderStore
 from labelloop.local.ground_truth import (
     LocalGroundTruth,
     background_endings,
@@ -26,11 +27,11 @@ from labelloop.local.job_file import JobFile
 from labelloop.local.job_runners import job_runners
 from labelloop.local.laptop_aws import (
     PROGRAMS_BUCKET,
-    PROGRAMS_KEY,
     create_machines,
     function_arn,
     function_environment,
     function_name,
+    provide_programs,
     task_functions,
 )
 from labelloop.local.local_hooks import LocalHooks, call
@@ -137,14 +138,16 @@ class _LaptopRun:
         lock = kept / f"{run_id}.lock"
         root = join_uri(job.output_uri, run_id) + "/"
         with locked(lock, run_id), ExitStack() as exits:
-            aws, engine = self._open(exits, kept)
+            aws, engine = self._open(exits, self._labeling_store(kept, run_id, root))
             exits.enter_context(
                 self._options.workers.working(
                     engine, aws.store, job.manifest_uri, self._workers_failed
                 )
             )
             exits.enter_context(self._stopped_by_signals())
-            execution = self._start(aws)
+            algorithm = job.learning.algorithm
+            encoder = algorithms.get(algorithm).encoder if algorithm else None
+            execution = self._start(aws, encoder)
             RunRecord(
                 run_id=run_id,
                 root=root,
@@ -156,14 +159,22 @@ class _LaptopRun:
             ).save()
             return self._follow(aws, engine, execution, root)
 
-    def _open(self, exits: ExitStack, kept: Path) -> tuple[LocalAws, LabelingEngine]:
+    def _labeling_store(self, kept: Path, run_id: str, root: str) -> DiskLabelingStore:
+        """The run's labelling jobs; those of a run whose ledger was deleted are put aside."""
+        folder = kept / "labeling" / run_id
+        ledger = Ledger(FolderStore(self._folders), root)
+        if folder.exists() and not exists(ledger.store, ledger.uri("head.json")):
+            folder.rename(folder.with_name(f"{run_id}.before-{time.time_ns()}"))
+        return DiskLabelingStore(folder)
+
+    def _open(self, exits: ExitStack, jobs: DiskLabelingStore) -> tuple[LocalAws, LabelingEngine]:
         region = self._options.job.region
         exits.enter_context(function_environment(region, self._options.settings))
         functions = {**task_functions(), **self._options.functions}
         folders = LocalAws(self._folders).store
         engine = LabelingEngine(
             folders,
-            DiskLabelingStore(kept / "labeling"),
+            jobs,
             region=region,
             account=ACCOUNT,
             hooks=LocalHooks(functions),
@@ -182,8 +193,8 @@ class _LaptopRun:
         exits.enter_context(_ticking(engine))
         return aws, engine
 
-    def _start(self, aws: LocalAws) -> str:
-        aws.store.write(f"s3://{PROGRAMS_BUCKET}/{PROGRAMS_KEY}", sourcedir())
+    def _start(self, aws: LocalAws, encoder: str | None) -> str:
+        provide_programs(aws.store, encoder=encoder)
         machine = create_machines(aws)
         started = aws.client("stepfunctions").start_execution(
             stateMachineArn=machine,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -88,3 +89,13 @@ def test_the_same_job_elsewhere_gives_the_same_labels(
     assert again["run_id"] == summary["run_id"]
     one, two = desk.lines(summary["final_manifest"]), other.lines(again["final_manifest"])
     assert [line["topic"] for line in one] == [line["topic"] for line in two]
+
+
+def test_a_deleted_ledger_means_a_new_beginning(tmp_path: Path) -> None:
+    desk = Desk.make(tmp_path, 40, Policy="people")
+    first = desk.run()
+    shutil.rmtree(desk.ledger)
+    again = desk.run()
+    assert again["run_id"] == first["run_id"]
+    assert again["human_labels"] == 40
+    assert len(desk.answers()) == 40

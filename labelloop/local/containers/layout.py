@@ -64,6 +64,10 @@ class JobFolder:
         return self.opt_ml / "model"
 
     @property
+    def checkpoints(self) -> Path:
+        return self.opt_ml / "checkpoints"
+
+    @property
     def output(self) -> Path:
         return self.opt_ml / "output"
 

@@ -13,6 +13,7 @@ from typing import Any, Literal
 from labelloop.errors import StorageError
 from labelloop.local.containers.archives import pack
 from labelloop.local.containers.channels import Channel, download
+from labelloop.local.containers.checkpoints import Checkpoints
 from labelloop.local.containers.environment import HOST, base_environment, toolkit_variables
 from labelloop.local.containers.errors import JobFailed, JobStopped
 from labelloop.local.containers.images import Containers
@@ -101,6 +102,7 @@ class TrainingRunner:
         folder = JobFolder.create(self._work_dir, request["TrainingJobName"])
         folder.make_training_folders()
         environment = self._prepare(request, channels, folder) | dict(command.environment)
+        checkpoints = Checkpoints.of(request, self._store, folder)
         started = time.monotonic()
         with ExitStack() as running:
             feeders = [
@@ -118,6 +120,7 @@ class TrainingRunner:
                     log=folder.log,
                 )
             )
+            running.callback(checkpoints.save)
             ending = self._watch(process, feeders, folder, stop, _time_limit(request))
         outcome = self._save(request, folder) | {
             "TrainingTimeInSeconds": round(time.monotonic() - started),

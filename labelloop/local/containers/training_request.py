@@ -25,6 +25,7 @@ MAX_HYPERPARAMETER_VALUE = 2500
 MAX_RUNTIME = 432_000
 """Seconds a training job may ask for by default."""
 
+CHECKPOINTS = "/opt/ml/checkpoints"
 INPUT_MODES = ("File", "Pipe", "FastFile")
 _CHANNEL_NAME = re.compile(r"[A-Za-z0-9.\-_]{1,64}")
 _S3_DATA_TYPES = ("S3Prefix", "ManifestFile", "AugmentedManifestFile")
@@ -45,6 +46,7 @@ def check_training_request(request: Mapping[str, Any]) -> None:
             request.get("OutputDataConfig", {}).get("S3OutputPath"),
         ),
         *_stopping_problems(request.get("StoppingCondition", {})),
+        *_checkpoint_problems(request),
     ]
     if problems:
         raise InvalidJobRequest(problems)
@@ -127,6 +129,16 @@ def _attribute_problems(where: str, source: Mapping[str, Any], mode: Any) -> Ite
             f"{where} AugmentedManifestFile needs 1 to {MAX_ATTRIBUTES} AttributeNames, "
             f"there are {len(attributes)}."
         )
+
+
+def _checkpoint_problems(request: Mapping[str, Any]) -> Iterator[str]:
+    checkpoints = request.get("CheckpointConfig")
+    if checkpoints is None:
+        return
+    yield from s3_uri_problems("CheckpointConfig.S3Uri", checkpoints.get("S3Uri"))
+    place = checkpoints.get("LocalPath", CHECKPOINTS)
+    if place != CHECKPOINTS:
+        yield f"CheckpointConfig.LocalPath is {place!r}; only {CHECKPOINTS} is kept here."
 
 
 def _stopping_problems(condition: Mapping[str, Any]) -> Iterator[str]:

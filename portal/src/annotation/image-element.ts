@@ -1,4 +1,4 @@
-import { html } from "lit";
+import { css, html } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import type { Shortcut } from "./annotation-element.js";
 import type { Size } from "./geometry.js";
@@ -14,6 +14,18 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 
 /** Drawing on a picture: loading it, zooming it, and the keys that all drawing has in common. */
 export abstract class ImageElement extends TextLabelledElement {
+  static override styles = [
+    ...TextLabelledElement.styles,
+    css`
+      .tools {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 6px;
+        align-items: center;
+      }
+    `,
+  ];
+
   @property() accessor src = "";
   @state() protected accessor size: Size | undefined;
   @state() protected accessor failed = false;

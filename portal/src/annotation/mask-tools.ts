@@ -25,7 +25,7 @@ export function maskTools(bar: {
   return html`
     ${TOOLS.map(
       ([tool, name]) =>
-        html`<button type="button" aria-pressed=${bar.tool === tool} @click=${() => bar.use(tool)}>${name}</button> `,
+        html`<button type="button" aria-pressed=${bar.tool === tool} @click=${() => bar.use(tool)}>${name}</button>`,
     )}
     <button type="button" ?disabled=${!bar.canUndo} @click=${bar.undo}>Undo</button>
     <button type="button" ?disabled=${!bar.canRedo} @click=${bar.redo}>Redo</button>
