@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from labelloop.cli.options import add_job, add_json, pair, port, positive, share
+from labelloop.errors import InvalidInput, Problem
 from labelloop.local.job_file import JobFile
 
 if TYPE_CHECKING:
@@ -126,6 +127,11 @@ def _workers(options: argparse.Namespace, job: JobFile, output: Path) -> Workers
         return PortalWorkers(output, _say, options.portal_host, options.portal_port)
     from labelloop.local.workforce import SimulatedWorkforce  # noqa: PLC0415
 
+    if options.worker_count < job.workers_per_object:
+        where = "$.HumanTaskConfig.NumberOfHumanWorkersPerDataObject"
+        what = f"The job wants {job.workers_per_object} workers for each object."
+        fix = f"Give --worker-count {job.workers_per_object} or more, or ask for fewer."
+        raise InvalidInput([Problem(where, what, fix)])
     return SimulatedWorkforce(
         gold_attribute=options.gold_attribute,
         accuracy=options.worker_accuracy,

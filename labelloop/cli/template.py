@@ -113,6 +113,7 @@ def preview(options: argparse.Namespace) -> int:
     """Show a template until interrupted."""
     from labelloop.local.folder_store import FolderStore  # noqa: PLC0415
     from labelloop.local.portal_server import address_of, listen, serving  # noqa: PLC0415
+    from labelloop.portal.links import Links  # noqa: PLC0415
     from labelloop.portal.preview import create_preview  # noqa: PLC0415
 
     path: Path = options.template
@@ -122,8 +123,7 @@ def preview(options: argparse.Namespace) -> int:
         path.name,
         lambda: _read(path),
         task_input,
-        FolderStore(dict(options.s3)),
-        secrets.token_hex(32),
+        Links(FolderStore(dict(options.s3)), secrets.token_hex(32)),
         lambda source: check_template(source, task_input, name=path.name),
     )
     listening = listen("127.0.0.1", options.port)

@@ -72,6 +72,13 @@ class JobFile:
         return seed if isinstance(seed, int) else 0
 
     @property
+    def workers_per_object(self) -> int:
+        """How many workers each object goes to; 1 where the job does not say."""
+        task = self.values.get("HumanTaskConfig")
+        count = task.get("NumberOfHumanWorkersPerDataObject") if isinstance(task, dict) else None
+        return count if isinstance(count, int) else 1
+
+    @property
     def output_bucket(self) -> str | None:
         """The bucket the run writes to."""
         try:

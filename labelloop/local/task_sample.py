@@ -51,7 +51,7 @@ def task_input_of_line(
         When the job's own function failed, or nobody needs to see the object.
     """
     document, store = JobDocument(job.values), FolderStore(folders)
-    line = _line(document, store, number)
+    line = _without_hidden(document, _line(document, store, number))
     named = document.text(FUNCTION_PATHS["PRE"])
     if function := own_function(named):
         return _by_function(job, function, line, folders, functions)
@@ -78,6 +78,13 @@ def _by_function(
         event = pre_annotation_event(f"arn:aws:sagemaker:{job.region}::labeling-job/preview", line)
         answer = LocalHooks(known).invoke(function, event)
     return read_pre_annotation(function, answer).task_input
+
+
+def _without_hidden(document: JobDocument, line: Mapping[str, Json]) -> dict[str, Json]:
+    """The line as a labelling job gets it."""
+    block = document.active_learning()
+    hidden = {*block.hidden_attributes, block.gold_attribute}
+    return {name: value for name, value in line.items() if name not in hidden}
 
 
 def _line(document: JobDocument, store: ObjectStore, number: int) -> dict[str, Any]:

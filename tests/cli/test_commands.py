@@ -80,6 +80,15 @@ def test_a_wrong_command_line_exits_with_2(arguments: list[str]) -> None:
     assert code == 2
 
 
+def test_a_crowd_too_small_for_the_job_is_told_so_at_once(desk: Desk) -> None:
+    job = json.loads(desk.job.read_text())
+    job["HumanTaskConfig"]["NumberOfHumanWorkersPerDataObject"] = 3
+    desk.job.write_text(json.dumps(job))
+    code, _, err = command(desk, *desk.arguments("--worker-count", "2"))
+    assert code == 2
+    assert "--worker-count 3" in err
+
+
 def test_schema_prints_a_json_schema(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["schema"]) == 0
     schema = json.loads(capsys.readouterr().out)

@@ -270,7 +270,11 @@ def test_gzip_input_is_decompressed(
     assert [line["id"] for line in read_lines(store)] == [1, 2]
 
 
-@pytest.mark.parametrize("body", [b"plain text", gzip.compress(b'{"id":1}\n' * 999)[:-20]])
+@pytest.mark.parametrize(
+    "body",
+    [b"plain text", gzip.compress(b'{"id":1}\n' * 999)[:-20]],
+    ids=["not compressed", "cut short"],
+)
 def test_damaged_gzip_fails_the_job(
     store: MemoryStore, transform: Run, transform_request: Any, body: bytes
 ) -> None:
@@ -458,6 +462,7 @@ def test_the_model_lies_in_opt_ml_model(
         b"not an archive",
         b"",
     ],
+    ids=["escaping", "cut short", "not an archive", "empty"],
 )
 def test_a_hostile_or_damaged_model_archive_fails_the_job(
     store: MemoryStore, transform: Run, model_request: Any, tmp_path: Path, body: bytes
