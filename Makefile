@@ -15,6 +15,11 @@ run: $(VENV)/.run ## label a real dataset on this machine (EXAMPLE=news_topics, 
 	@$(BIN)/python examples/$(EXAMPLE)/prepare.py
 	@$(BIN)/labelloop run examples/$(EXAMPLE)/job.json @examples/$(EXAMPLE)/options.txt $(OPTIONS)
 
+# The seed gives it a run of its own beside that of `make run`.
+portal: $(VENV)/.run ## label the example yourself, in your browser
+	@$(BIN)/python examples/$(EXAMPLE)/prepare.py
+	@$(BIN)/labelloop run examples/$(EXAMPLE)/job.json @examples/$(EXAMPLE)/options.txt --workers portal --seed 1 --output labelloop-output/$(EXAMPLE)-portal $(OPTIONS)
+
 test: $(VENV)/.dev lint types imports ## lint, check types and import directions, run all tests
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(TESTS)
 

@@ -1,4 +1,4 @@
-"""For all tests: Node is found wherever it is, and nothing of the user's AWS is."""
+"""For all tests: Node is found wherever it is, nothing of the user's AWS is; one browser."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import os
 
 import pytest
 
+from tests.support.chromium import browser
 from tools.node import node_folder
+
+__all__ = ["browser"]
 
 _folder = node_folder()
 if _folder is not None:

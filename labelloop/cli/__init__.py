@@ -32,7 +32,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from labelloop.cli import prepare, run, schema, status, stop, template, validate  # noqa: PLC0415
+    from labelloop.cli import (  # noqa: PLC0415
+        doctor,
+        prepare,
+        report,
+        run,
+        schema,
+        start,
+        status,
+        stop,
+        template,
+        validate,
+    )
 
     parser = argparse.ArgumentParser(
         prog="labelloop",
@@ -43,7 +54,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"labelloop {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for command in (run, validate, status, stop, template, prepare, schema):
+    for command in (
+        *(run, validate, status, stop, template, prepare, schema),
+        *(start, report, doctor),
+    ):
         command.add_to(commands)
     return parser
 

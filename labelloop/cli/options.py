@@ -82,3 +82,14 @@ def add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--json", action="store_true", help="print exactly one JSON object on standard output"
     )
+
+
+def add_stack(parser: argparse.ArgumentParser, *, required: bool = False) -> None:
+    """The deployed stack that a command is about."""
+    parser.add_argument(
+        "--stack",
+        metavar="NAME",
+        required=required,
+        help="the deployed stack, for example labelloop-dev"
+        + ("" if required else " (default: this machine's runs)"),
+    )

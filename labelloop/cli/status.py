@@ -6,7 +6,7 @@ import argparse
 import dataclasses
 import json
 
-from labelloop.cli.options import add_json
+from labelloop.cli.options import add_json, add_stack
 from labelloop.local.run_records import RunRecord
 from labelloop.ports import utc_now
 from labelloop.progress import Progress
@@ -16,14 +16,24 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser = commands.add_parser(
         "status",
         help="say how a run is getting on",
-        description="Say how a run of this machine is getting on, or how it ended.",
+        description="Say how a run of this machine or of a deployed stack is getting on, or how it "
+        "ended.",
     )
-    parser.add_argument("run", metavar="RUN", help="a run id, or a run's output folder")
+    parser.add_argument(
+        "run",
+        metavar="RUN",
+        help="a run id, a run's output folder, or (with --stack) an execution's name or ARN",
+    )
+    add_stack(parser)
     add_json(parser)
     parser.set_defaults(execute=execute)
 
 
 def execute(options: argparse.Namespace) -> int:
+    if options.stack:
+        from labelloop.cli.deployed_runs import tell_status  # noqa: PLC0415 - brings boto3
+
+        return tell_status(options.run, options.stack, as_json=options.json)
     from labelloop.local.progress_display import describe  # noqa: PLC0415
 
     record = RunRecord.find(options.run)

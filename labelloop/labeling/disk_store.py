@@ -16,6 +16,7 @@ import contextlib
 import json
 import os
 import shutil
+import threading
 from array import array
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -89,6 +90,7 @@ class DiskJobRecord:
         self._objects: int | None = None
         self._journal: int | None = None
         self._end = 0
+        self._lock = threading.RLock()
 
     def append(self, event: Event) -> int:
         journal, position = self._open_journal(), self._end
@@ -130,9 +132,10 @@ class DiskJobRecord:
         return len(self._line_offsets())
 
     def line(self, index: int) -> bytes:
-        if self._objects is None:
-            self._objects = os.open(self._folder / _OBJECTS, os.O_RDONLY)
-        return _line_at(self._objects, self._line_offsets()[index])
+        with self._lock:  # workers read while others do, and while the job ends
+            if self._objects is None:
+                self._objects = os.open(self._folder / _OBJECTS, os.O_RDONLY)
+            return _line_at(self._objects, self._line_offsets()[index])
 
     def lines(self) -> Iterator[bytes]:
         with (self._folder / _OBJECTS).open("rb") as objects:
@@ -140,10 +143,11 @@ class DiskJobRecord:
                 yield line.removesuffix(b"\n")
 
     def close(self) -> None:
-        for descriptor in (self._objects, self._journal):
-            if descriptor is not None:
-                os.close(descriptor)
-        self._objects = self._journal = self._offsets = None
+        with self._lock:
+            for descriptor in (self._objects, self._journal):
+                if descriptor is not None:
+                    os.close(descriptor)
+            self._objects = self._journal = self._offsets = None
 
     def _open_journal(self) -> int:
         if self._journal is None:
@@ -152,12 +156,13 @@ class DiskJobRecord:
         return self._journal
 
     def _line_offsets(self) -> array[int]:
-        if self._offsets is None:
-            self._offsets, position = array("q"), 0
-            for line in self.lines():
-                self._offsets.append(position)
-                position += len(line) + 1
-        return self._offsets
+        with self._lock:
+            if self._offsets is None:
+                self._offsets, position = array("q"), 0
+                for line in self.lines():
+                    self._offsets.append(position)
+                    position += len(line) + 1
+            return self._offsets
 
     def __del__(self) -> None:
         with contextlib.suppress(OSError):

@@ -78,13 +78,13 @@ class LabelingJobRequest(Section):
     @property
     def pre_annotation_function(self) -> str | None:
         """The ARN of the job's own pre-annotation function; ``None``: a built-in one, or none."""
-        return _own(self.human_task_config.pre_human_task_lambda_arn)
+        return own_function(self.human_task_config.pre_human_task_lambda_arn)
 
     @property
     def post_annotation_function(self) -> str | None:
         """The ARN of the job's own consolidation function; ``None``: a built-in one, or none."""
         config = self.human_task_config.annotation_consolidation_config
-        return _own(config.annotation_consolidation_lambda_arn) if config else None
+        return own_function(config.annotation_consolidation_lambda_arn) if config else None
 
     @property
     def availability_seconds(self) -> int:
@@ -134,6 +134,7 @@ def preparing_type_of(values: Mapping[str, Any]) -> TaskType:
     return task_type_of(alone)
 
 
-def _own(arn: str | None) -> str | None:
+def own_function(arn: str | None) -> str | None:
+    """A function's ARN if it is one of the user's own; ``None`` for built-in ones and for none."""
     parsed = parse_arn(arn, "function") if arn else None
     return None if parsed is None or split_function_name(parsed.name) else arn

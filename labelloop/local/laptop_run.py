@@ -314,8 +314,10 @@ def _counters(engine: LabelingEngine, names: Sequence[str]) -> dict[str, JobCoun
 
 def _unfinished(ledger: Ledger, described: Mapping[str, Any]) -> RunSummary:
     """What there is to say of a run that did not come to its end."""
-    failure = explain({"Error": described.get("error"), "Cause": described.get("cause")})
-    reason = failure["Cause"] or failure["Error"] or str(described["status"])
+    failure = explain(
+        {"Error": described.get("error") or "", "Cause": described.get("cause") or ""}
+    )
+    reason = failure["Cause"] or failure["Error"] or str(described["status"]).lower()
     try:
         head = ledger.head()
     except ObjectMissing:
@@ -326,5 +328,5 @@ def _unfinished(ledger: Ledger, described: Mapping[str, Any]) -> RunSummary:
         counts=head.counts,
         rounds=head.waves,
         certificate=head.certificate,
-        reason=reason,
+        reason=head.reason if head.status == "stopped" else reason,
     )

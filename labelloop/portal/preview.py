@@ -18,7 +18,6 @@ from labelloop.portal.guards import Guards
 from labelloop.portal.links import Links
 from labelloop.portal.site import page
 from labelloop.portal.task_pages import parse_template, whole_page
-from labelloop.ports import ObjectStore
 from labelloop.task_types import Json
 
 _LINK_SECONDS = 8 * 3600
@@ -31,8 +30,7 @@ def create_preview(
     name: str,
     read: Callable[[], str],
     task_input: Mapping[str, Json],
-    store: ObjectStore,
-    secret: str,
+    links: Links,
     check: Check,
 ) -> Starlette:
     """An application that shows a template with one task input, and the answer it would submit.
@@ -45,14 +43,11 @@ def create_preview(
         Gives its text, anew at every reload.
     task_input
         What the template sees as ``task.input``.
-    store
-        Where the objects are that it links to.
-    secret
-        Signs those links.
+    links
+        Makes and answers the links in its page.
     check
         Finds what is wrong with the text.
     """
-    links = Links(store, secret)
     shown = json.dumps(task_input, ensure_ascii=False, indent=2)
 
     def shell(_request: Request) -> Response:

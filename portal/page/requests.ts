@@ -69,6 +69,11 @@ export class Portal {
     await this.#ask("POST", `tasks/${encodeURIComponent(taskId)}/release`);
   }
 
+  /** Where the open jobs are listed. */
+  get jobsPage(): string {
+    return `${this.#base}/`;
+  }
+
   /** Where a job is worked on. */
   workPage(job: string): string {
     return `${this.#base}/jobs/${encodeURIComponent(job)}`;

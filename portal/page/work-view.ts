@@ -33,6 +33,7 @@ export class WorkView {
 
   noTime(): void {
     part("left").textContent = "–:––";
+    part("left").parentElement?.classList.remove("short");
   }
 
   /** Shows the task instead of a message. */
@@ -43,6 +44,8 @@ export class WorkView {
 
   /** Says something instead of showing a task, perhaps with something to do about it. */
   message(title: string, text: string, action?: { label: string; act: () => void }): void {
+    const shown = part("message-title").textContent;
+    if (!this.#message.hidden && shown === title) return; // said once is enough
     part("message-title").textContent = title;
     part("message-text").textContent = text;
     this.#message.hidden = false;

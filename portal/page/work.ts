@@ -177,15 +177,18 @@ export class Work {
   }
 
   #sayWhyNothing(job: Job): void {
+    const jobs = { label: "All jobs", act: () => location.assign(this.#portal.jobsPage) };
     if (job.open) {
       this.#view.message(
         "Nothing for you at the moment",
         "Others are at the last tasks. If one of them comes back, it appears here by itself.",
+        jobs,
       );
     } else {
       this.#view.message(
         "That was the last task of this job",
         "Thank you! If more answers are needed, the next task appears here by itself.",
+        jobs,
       );
     }
   }

@@ -3,6 +3,5 @@
 from __future__ import annotations
 
 from tests.portal_server.conftest import address, desk, visitor
-from tests.support.chromium import browser
 
-__all__ = ["address", "browser", "desk", "visitor"]
+__all__ = ["address", "desk", "visitor"]

@@ -25,6 +25,7 @@ def test_script_in_a_manifest_field_and_in_a_class_name(desk: PortalDesk, visito
     ann.task.get_by_text(EVIL).first.wait_for()  # seen, letter for letter
     ran = ann.page.frames[1].evaluate("document.querySelectorAll('img, script:not([src])').length")
     assert ran == 0
+    ann.has_the_keyboard()
     ann.keys("1", "Enter")
     ann.page.get_by_text("That was the last task of this job").wait_for()
     [line] = desk.output()

@@ -153,6 +153,7 @@ def test_a_stopped_run_keeps_its_answers_and_goes_on_later(tmp_path: Path) -> No
     assert out, err
     summary = json.loads(out)
     assert summary["status"] == "stopped"
+    assert summary["reason"] == "Stopped by its user."
     code, out, _ = command(desk, "status", str(desk.output))
     assert "stopped" in out
     assert "Run the same job again" in out

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +16,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Frame, Locator, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Frame, Locator, Page, Route
 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "labelloop" / "portal" / "static"
@@ -28,15 +26,6 @@ PORTAL = "http://portal.test"
 IMAGE = f"{PORTAL}/image.png"
 WIDTH, HEIGHT = 320, 200
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 POLICY = (
     "default-src 'none'; script-src 'unsafe-inline' https://assets.crowd.aws; "
     "style-src 'unsafe-inline'; img-src http://portal.test data: blob:; form-action 'none'"
@@ -130,24 +119,6 @@ def golden() -> Callable[[object], str]:
 def new_picture() -> Callable[..., bytes]:
     """Make a PNG of another size."""
     return picture
-
-
-def chromium() -> str | None:
-    return os.environ.get("LABELLOOP_CHROMIUM") or shutil.which("chromium")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    executable = chromium()
-    if executable is None:
-        pytest.skip(
-            "No Chromium: install it (apt-get install chromium) or set LABELLOOP_CHROMIUM to run "
-            "the browser tests."
-        )
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -10,10 +10,7 @@ import pytest
 from playwright.sync_api import Browser, FrameLocator, Page
 
 from labelloop.local.portal_server import address_of, listen, serving
-from tests.support.chromium import browser
 from tests.support.portal_desk import PortalDesk
-
-__all__ = ["browser"]
 
 
 @dataclass
@@ -41,6 +38,11 @@ class Visitor:
     def sees(self, text: str) -> None:
         """Wait until the task in sight shows a text."""
         self.task.get_by_text(text, exact=True).first.wait_for()
+
+    def has_the_keyboard(self) -> None:
+        """Wait until keys go to the task."""
+        while not self.task.locator("body").evaluate("() => document.hasFocus()"):
+            self.page.wait_for_timeout(20)
 
     def keys(self, *keys: str) -> None:
         for key in keys:

@@ -1,13 +1,16 @@
-"""The browser of the tests that need one; import ``browser`` into a ``conftest.py``."""
+"""The one browser of all tests that need one: a process can have no second."""
 
 from __future__ import annotations
 
 import os
 import shutil
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 _FLAGS = [
     "--no-sandbox",
@@ -28,6 +31,8 @@ def browser() -> Iterator[Browser]:
             "No Chromium: install it (apt-get install chromium) or set LABELLOOP_CHROMIUM to run "
             "the browser tests."
         )
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=_FLAGS)
         yield browser
