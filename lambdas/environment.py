@@ -42,7 +42,11 @@ def limits(environment: Mapping[str, str] = os.environ) -> DeploymentLimits:
         role_arn=environment.get("LABELLOOP_JOB_ROLE_ARN") or None,
         workteam_arns=_listed(environment.get("LABELLOOP_ALLOWED_WORKTEAMS")),
         function_arns=_listed(environment.get("LABELLOOP_ALLOWED_FUNCTIONS")),
-        shows_own_templates=environment.get("LABELLOOP_SHOWS_OWN_TEMPLATES") == "true",
+        images=_listed(environment.get("LABELLOOP_ALLOWED_IMAGES")),
+        run_prefix=environment.get("LABELLOOP_RUN_PREFIX", ""),
+        network_isolated=_is_true(environment.get("LABELLOOP_NETWORK_ISOLATION")),
+        has_encoder=bool(environment.get("LABELLOOP_ENCODER_URI")),
+        shows_own_templates=_is_true(environment.get("LABELLOOP_SHOWS_OWN_TEMPLATES")),
     )
 
 
@@ -50,13 +54,21 @@ def _listed(value: str | None) -> frozenset[str] | None:
     return frozenset(value.split(",")) if value else None
 
 
-_FACTS: Mapping[str, tuple[str, Callable[[str], str | int]]] = {
+def _is_true(value: str | None) -> bool:
+    return value == "true"
+
+
+_FACTS: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "job_role_arn": ("LABELLOOP_JOB_ROLE_ARN", str),
     "programs_uri": ("LABELLOOP_PROGRAMS_URI", str),
+    "encoder_uri": ("LABELLOOP_ENCODER_URI", str),
     "training_instance_type": ("LABELLOOP_TRAINING_INSTANCE_TYPE", str),
     "inference_instance_type": ("LABELLOOP_INFERENCE_INSTANCE_TYPE", str),
     "part_objects": ("LABELLOOP_PART_OBJECTS", int),
     "labeling_job_objects": ("LABELLOOP_LABELING_JOB_OBJECTS", int),
     "training_volume_gb": ("LABELLOOP_TRAINING_VOLUME_GB", int),
     "training_seconds": ("LABELLOOP_TRAINING_SECONDS", int),
+    "subnets": ("LABELLOOP_SUBNETS", lambda text: tuple(text.split(","))),
+    "security_groups": ("LABELLOOP_SECURITY_GROUPS", lambda text: tuple(text.split(","))),
+    "network_isolated": ("LABELLOOP_NETWORK_ISOLATION", _is_true),
 }

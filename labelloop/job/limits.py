@@ -27,6 +27,8 @@ class DeploymentLimits:
         How the names of all runs begin, and with them those of their jobs and models.
     network_isolated
         Whether training and inference containers reach no network, not even S3.
+    has_encoder
+        Whether there is a sentence encoder for the algorithms that embed text.
     shows_own_templates
         Whether built-in tasks show labelloop's own template when the job's is missing.
     """
@@ -39,6 +41,7 @@ class DeploymentLimits:
     images: frozenset[str] | None = None
     run_prefix: str = ""
     network_isolated: bool = False
+    has_encoder: bool = True
     shows_own_templates: bool = False
 
 

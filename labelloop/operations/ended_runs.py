@@ -52,7 +52,10 @@ class EndedRuns:
         return told
 
     def _describe(self, detail: Mapping[str, Any]) -> dict[str, Any]:
-        told: dict[str, Any] = {"Status": _WORDS[detail["status"]], "ExecutionArn": detail["executionArn"]}
+        told: dict[str, Any] = {
+            "Status": _WORDS[detail["status"]],
+            "ExecutionArn": detail["executionArn"],
+        }
         if detail["status"] == "SUCCEEDED":
             output: dict[str, Any] = json.loads(detail.get("output") or "{}")
             return told | output

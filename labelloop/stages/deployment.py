@@ -18,6 +18,8 @@ class Deployment:
         or absent. Empty on the laptop, where the job's own is used.
     programs_uri
         S3 URI of ``sourcedir.tar.gz`` with labelloop's training and inference programs.
+    encoder_uri
+        S3 URI of the sentence encoder's file, for algorithms that embed text; empty: none.
     part_objects
         Objects per part of the manifest.
     labeling_job_objects
@@ -37,6 +39,7 @@ class Deployment:
     region: str
     job_role_arn: str = ""
     programs_uri: str = ""
+    encoder_uri: str = ""
     part_objects: int = 50_000
     labeling_job_objects: int = 10_000
     training_instance_type: str = "ml.m5.xlarge"

@@ -81,12 +81,8 @@ class _LateStore:
 
 
 @contextmanager
-def deployed(assembly: Assembly, folder: Path) -> Iterator[Deployment]:
-    """The stack, for as long as the block lasts.
-
-    Its functions are found by the template's ``Handler`` strings; they see the template's
-    environment variables.
-    """
+def account(folder: Path) -> Iterator[tuple[LocalAws, LabelingEngine]]:
+    """An account with nothing in it, for as long as the block lasts."""
     with ExitStack() as exits:
         late: Any = _LateStore()
         engine = LabelingEngine(
@@ -106,12 +102,34 @@ def deployed(assembly: Assembly, folder: Path) -> Iterator[Deployment]:
             cloudformation=True,
         )
         exits.enter_context(aws)
-        outputs = assembly.create(aws)
+        yield aws, engine
+
+
+@contextmanager
+def in_service(
+    aws: LocalAws, engine: LabelingEngine, outputs: Mapping[str, str]
+) -> Iterator[Deployment]:
+    """A stack that has been created, with its functions ready to run.
+
+    They are found by the template's ``Handler`` strings and see the template's environment
+    variables.
+    """
+    with ExitStack() as exits:
         exits.enter_context(_variables(_environment(aws)))
         for remembered in (store, workflow, notices):
             remembered.cache_clear()
             exits.callback(remembered.cache_clear)
         yield Deployment(aws, engine, outputs)
+
+
+@contextmanager
+def deployed(assembly: Assembly, folder: Path) -> Iterator[Deployment]:
+    """The stack, for as long as the block lasts."""
+    with (
+        account(folder) as (aws, engine),
+        in_service(aws, engine, assembly.create(aws)) as deployment,
+    ):
+        yield deployment
 
 
 def _environment(aws: LocalAws) -> dict[str, str]:

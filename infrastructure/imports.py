@@ -1,0 +1,105 @@
+"""Which of our modules a module needs: read from its source, nothing is imported.
+
+A plug-in package (one that a :class:`~labelloop.registry.Registry` names) is needed as a whole.
+What only a type checker imports is not needed.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+PACKAGES = ("labelloop", "lambdas")
+
+
+def needed_files(module: str, root: Path) -> set[Path]:
+    """The source files that importing a module can come to need.
+
+    Parameters
+    ----------
+    module
+        Dotted name, for example ``lambdas.loop.plan``.
+    root
+        The folder that holds the packages.
+    """
+    found: set[Path] = set()
+    ahead = [module]
+    seen: set[str] = set()
+    while ahead:
+        name = ahead.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        path = _path(name, root)
+        if path is None:
+            continue  # a name inside a module, or somebody else's module
+        found.add(path)
+        ahead.extend(_named_in(path))
+        ahead.extend(_parents(name))
+        ahead.extend(
+            f"{plugins}.{file.stem}"
+            for plugins in _registries_in(path)
+            for file in sorted(root.joinpath(*plugins.split(".")).glob("*.py"))
+        )
+    return found
+
+
+def _path(name: str, root: Path) -> Path | None:
+    place = root.joinpath(*name.split("."))
+    for path in (place.with_suffix(".py"), place / "__init__.py"):
+        if path.is_file():
+            return path
+    return None
+
+
+def _parents(name: str) -> Iterator[str]:
+    steps = name.split(".")
+    for count in range(1, len(steps)):
+        yield ".".join(steps[:count])
+
+
+@lru_cache(None)
+def _named_in(path: Path) -> tuple[str, ...]:
+    """What a file imports of our packages: modules, and names that may be modules."""
+    found = []
+    for node in _running(_tree(path)):
+        if isinstance(node, ast.Import):
+            found += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            module = node.module or ""
+            found += [module, *(f"{module}.{alias.name}" for alias in node.names)]
+    return tuple(one for one in found if one.split(".")[0] in PACKAGES)
+
+
+@lru_cache(None)
+def _registries_in(path: Path) -> tuple[str, ...]:
+    """The plug-in packages that a file makes registries for."""
+    return tuple(
+        node.args[1].value
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "Registry"
+        and len(node.args) > 1
+        and isinstance(node.args[1], ast.Constant)
+        and isinstance(node.args[1].value, str)
+    )
+
+
+@lru_cache(None)
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _running(tree: ast.AST) -> Iterator[ast.AST]:
+    """All nodes but those that only a type checker sees."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            for other in node.orelse:
+                yield other
+                yield from _running(other)
+            continue
+        yield node
+        yield from _running(node)

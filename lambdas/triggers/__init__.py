@@ -1,0 +1,1 @@
+"""What events, schedules and the dashboard call; runs on AWS only."""
