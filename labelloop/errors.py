@@ -98,10 +98,11 @@ class UnknownName(LabelloopError):
 class MissingExtra(LabelloopError):
     """An optional dependency is not installed."""
 
-    def __init__(self, package: str, extra: str, needed_for: str) -> None:
+    def __init__(self, package: str, extra: str, needed_for: str, hint: str = "") -> None:
         self.package, self.extra = package, extra
         super().__init__(
-            f"{needed_for} needs the package {package!r}: pip install 'labelloop[{extra}]'."
+            f"{needed_for} needs the package {package!r}: pip install 'labelloop[{extra}]'. "
+            f"{hint}".rstrip()
         )
 
 

@@ -5,6 +5,8 @@
     run.json                                   what was asked, resolved
     head.json                                  the one mutable object; moves only by If-Match
     objects/part-00000.jsonl                   {"seq": 0, "object": <the input line, byte for byte>}
+    pool/part-00000.jsonl                      what a model sees of them, for one that reads all
+    features/                                  what such a model keeps from round to round
     labels/round-003/attempt-1/part-00000.jsonl   what became of objects (LabelLine)
     rounds/003/…                               requests, manifests, scores, step.json, round.json
     quarantine/lines.jsonl                     input lines that could not be used

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
@@ -49,6 +50,11 @@ class Algorithm(ABC):
         Whether the program stops early on a channel ``validation``.
     request_fields
         What every inference line carries besides the object's own attributes.
+    reads_pool
+        Whether training reads every object of the run, labelled or not, from a channel ``pool``,
+        and keeps files from round to round in ``/opt/ml/checkpoints``.
+    encoder
+        Name of the sentence encoder that training reads from a channel ``encoder``.
     """
 
     content: ClassVar[Literal["text", "image", "any"]]
@@ -58,6 +64,8 @@ class Algorithm(ABC):
     hyperparameters: ClassVar[Mapping[str, str]] = {}
     wants_validation: ClassVar[bool] = False
     request_fields: ClassVar[Mapping[str, Any]] = {}
+    reads_pool: ClassVar[bool] = False
+    encoder: ClassVar[str | None] = None
 
     @classmethod  # noqa: B027 (not abstract: most programs have nothing to add)
     def check(cls, hyperparameters: Mapping[str, str]) -> None:
@@ -78,6 +86,26 @@ class Predictor(ABC):
         """For every input line its class indices, most probable first, with their probabilities."""
 
 
+@dataclass(frozen=True)
+class Surroundings:
+    """What a program may use besides its labelled lines; each is there if its algorithm asks.
+
+    Attributes
+    ----------
+    pool
+        The lines of every object of the run, without labels; to be read once.
+    cache
+        Folder that keeps its files until the run's last round. They may be gone or damaged: a
+        program makes them again.
+    encoder
+        The sentence encoder's file.
+    """
+
+    pool: Iterable[Mapping[str, Any]] = ()
+    cache: Path | None = None
+    encoder: Path | None = None
+
+
 class ScriptAlgorithm(Algorithm):
     """An algorithm whose program lives in its own module."""
 
@@ -96,6 +124,17 @@ class ScriptAlgorithm(Algorithm):
         Each line has ``source`` or ``source-ref`` and ``label``, the class index as an integer.
         Deterministic for equal lines and hyperparameters (``seed`` among them). No pickles.
         """
+
+    @classmethod
+    def train_within(
+        cls,
+        surroundings: Surroundings,
+        lines: Iterable[Mapping[str, Any]],
+        model_dir: Path,
+        hyperparameters: Mapping[str, str],
+    ) -> None:
+        """What a training job calls. Most programs need nothing but their lines: :meth:`train`."""
+        cls.train(lines, model_dir, hyperparameters)
 
     @classmethod
     @abstractmethod

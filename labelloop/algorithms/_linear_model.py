@@ -59,22 +59,32 @@ class LinearModel:
         regression = LogisticRegression(
             C=inverse_regularization, class_weight="balanced", max_iter=MAX_ITERATIONS
         )
+        used = _used_columns(features)
         with threadpool_limits(limits=1):  # the order of a sum must not depend on the machine
-            regression.fit(features, labels)
-        weights, bias = regression.coef_, regression.intercept_
+            regression.fit(features[:, used], labels)
+        weights = np.zeros((len(regression.coef_), features.shape[1]))
+        weights[:, used] = regression.coef_
+        bias = regression.intercept_
         if len(classes) == 2:  # fitted as one logistic function: softmax against a row of zeros
             weights = np.vstack([np.zeros_like(weights), weights])
             bias = np.concatenate([[0.0], bias])
         return cls(classes, weights, bias)
 
-    def rank(self, features: Any) -> Iterator[tuple[list[int], list[float]]]:
-        """For every row all classes, most probable first (ties: lower index), and probabilities."""
+    def probabilities(self, features: Any) -> NDArray[np.float64]:
+        """Probabilities of shape (rows of ``features``, k), columns in the order of the classes."""
         import numpy as np
 
         scores = np.asarray(features @ self.weights.T) + self.bias
         scores -= scores.max(axis=1, keepdims=True)
-        probabilities = np.exp(scores)
-        probabilities /= probabilities.sum(axis=1, keepdims=True)
+        shares: NDArray[np.float64] = np.exp(scores)
+        shares /= shares.sum(axis=1, keepdims=True)
+        return shares
+
+    def rank(self, features: Any) -> Iterator[tuple[list[int], list[float]]]:
+        """For every row all classes, most probable first (ties: lower index), and probabilities."""
+        import numpy as np
+
+        probabilities = self.probabilities(features)
         order = np.argsort(-probabilities, axis=1, kind="stable")
         for row, columns in zip(probabilities, order, strict=True):
             yield self.classes[columns].tolist(), row[columns].tolist()
@@ -97,3 +107,11 @@ class LinearModel:
 
         with np.load(model_dir / FILE_NAME, allow_pickle=False) as arrays:
             return cls(arrays["classes"], arrays["weights"], arrays["bias"])
+
+
+def _used_columns(features: Any) -> Any:
+    """The columns with anything in them: a weight that no example needs is zero in the optimum."""
+    import numpy as np
+    from scipy.sparse import issparse
+
+    return np.unique(features.indices) if issparse(features) else slice(None)

@@ -11,9 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from pathlib import Path
 
-VOCABULARY_FILE = "vocab.txt"
 CONTINUES = "##"
 UNKNOWN, START, END = "[UNK]", "[CLS]", "[SEP]"
 LONGEST_WORD = 100
@@ -41,11 +39,6 @@ class WordPieces:
         self._numbers = {piece: number for number, piece in enumerate(self.vocabulary)}
         self._start, self._end = self._numbers[START], self._numbers[END]
         self._cut = lru_cache(CACHED_WORDS)(self._cut_word)
-
-    @classmethod
-    def read(cls, path: Path) -> WordPieces:
-        """A vocabulary file: one piece a line."""
-        return cls(path.read_text(encoding="utf-8").removesuffix("\n").split("\n"))
 
     def numbers(self, text: str, most: int) -> list[int]:
         """The numbers of a text's first pieces, at most ``most`` with the two marks around them."""

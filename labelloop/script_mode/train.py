@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from labelloop.algorithms import ScriptAlgorithm, algorithms
+from labelloop.algorithms import ScriptAlgorithm, Surroundings, algorithms
 from labelloop.errors import BadHyperparameter, BadTrainingData
 
 ALGORITHM_FILE = "algorithm.json"
@@ -31,9 +31,27 @@ def main(arguments: Sequence[str]) -> None:
     model_dir = Path(os.environ.get("SM_MODEL_DIR", "/opt/ml/model"))
     channel = Path(os.environ.get("SM_CHANNEL_TRAIN", "/opt/ml/input/data/train"))
     model_dir.mkdir(parents=True, exist_ok=True)
-    script_algorithm(name).train(read_lines(channel), model_dir, hyperparameters)
+    script_algorithm(name).train_within(
+        surroundings(model_dir), read_lines(channel), model_dir, hyperparameters
+    )
     (model_dir / ALGORITHM_FILE).write_text(json.dumps({"algorithm": name}))
     copy_code(Path(__file__).resolve().parent, model_dir / "code")
+
+
+def surroundings(model_dir: Path) -> Surroundings:
+    """The channels besides ``train``, and the folder SageMaker keeps in step with S3."""
+    checkpoints = model_dir.parent / "checkpoints"
+    pool, encoder = _channel("SM_CHANNEL_POOL"), _channel("SM_CHANNEL_ENCODER")
+    return Surroundings(
+        pool=() if pool is None else read_lines(pool),
+        cache=checkpoints if checkpoints.is_dir() else None,
+        encoder=None if encoder is None else next(encoder.iterdir()),
+    )
+
+
+def _channel(variable: str) -> Path | None:
+    folder = os.environ.get(variable)
+    return Path(folder) if folder else None
 
 
 def parse(arguments: Sequence[str]) -> dict[str, str]:

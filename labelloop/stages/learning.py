@@ -10,11 +10,13 @@ from labelloop.algorithms import ScriptAlgorithm
 from labelloop.errors import NoProgress
 from labelloop.head import Head
 from labelloop.labels import LabelLine
+from labelloop.ledger import exists
 from labelloop.ports import Clock
 from labelloop.randomness import Luck
 from labelloop.stages.deployment import Deployment
 from labelloop.stages.run import Run
 from labelloop.stages.sagemaker_requests import (
+    POOL_CHANNEL,
     SEQ_FIELD,
     algorithm_of,
     channel,
@@ -63,6 +65,8 @@ def prepare_training(run: Run, *, owner: str, deployment: Deployment, clock: Clo
             channels.append(channel(name, source, container, attributes))
     if not learnt:
         raise NoProgress("There is not one human label to train on.")
+    if algorithm_of(run).reads_pool:
+        channels.append(channel(POOL_CHANNEL, _write_pool(run), container, []))
     run.ledger.write_document_once(
         {"training_labels": learnt}, "rounds", f"{head.round:03d}", "training.json"
     )
@@ -104,6 +108,21 @@ def _inference_lines(
             yield {SEQ_FIELD: item.seq, source: fields[source]}
         else:
             yield {**fields, SEQ_FIELD: item.seq, **algorithm_of(run).request_fields}
+
+
+def _write_pool(run: Run) -> str:
+    """What a model may see of every object, written in the first round; gives the folder's URI."""
+    for part in run.part_numbers():
+        uri = run.ledger.uri("pool", f"part-{part:05d}.jsonl")
+        if not exists(run.ledger.store, uri):
+            run.ledger.write_lines_once(uri, _pool_lines(run, part))
+    return run.ledger.uri("pool") + "/"
+
+
+def _pool_lines(run: Run, part: int) -> Iterator[dict[str, Any]]:
+    source = _source_attribute(run)
+    for item in run.ledger.objects(part):
+        yield {SEQ_FIELD: item.seq, source: run.visible(item.fields())[source]}
 
 
 def _channels(run: Run, head: Head) -> dict[str, Iterator[dict[str, Any]]]:

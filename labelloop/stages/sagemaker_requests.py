@@ -33,7 +33,8 @@ class Container:
     """Where the program comes from that a container without network cannot fetch itself."""
 
 
-CODE_CHANNEL = "code"
+CODE_CHANNEL, POOL_CHANNEL, ENCODER_CHANNEL = "code", "pool", "encoder"
+CHECKPOINTS = "/opt/ml/checkpoints"
 
 
 def algorithm_of(run: Run) -> type[Algorithm]:
@@ -113,7 +114,12 @@ def training_request(
         },
         "RoleArn": run.job.role_arn or deployment.job_role_arn,
         "HyperParameters": container.hyperparameters,
-        "InputDataConfig": [*channels, *_code_channel(container)],
+        "InputDataConfig": [
+            *channels,
+            *_file_channel(CODE_CHANNEL, container.code_uri),
+            *_file_channel(ENCODER_CHANNEL, _encoder_uri(run, deployment)),
+        ],
+        **_checkpoints(run),
         "OutputDataConfig": {
             **_encryption(run),
             "S3OutputPath": run.ledger.round_uri(head.round, "model"),
@@ -128,13 +134,25 @@ def training_request(
     }
 
 
-def _code_channel(container: Container) -> list[dict[str, Any]]:
-    if not container.code_uri:
+def _encoder_uri(run: Run, deployment: Deployment) -> str:
+    return deployment.encoder_uri if algorithm_of(run).encoder else ""
+
+
+def _checkpoints(run: Run) -> dict[str, Any]:
+    """What training keeps of the pool: SageMaker restores it before every round's job."""
+    if not algorithm_of(run).reads_pool:
+        return {}
+    return {"CheckpointConfig": {"S3Uri": run.ledger.uri("features"), "LocalPath": CHECKPOINTS}}
+
+
+def _file_channel(name: str, uri: str) -> list[dict[str, Any]]:
+    """A channel with files that are no training data; none without a URI."""
+    if not uri:
         return []
-    source = {"S3DataType": "S3Prefix", "S3Uri": container.code_uri}
+    source = {"S3DataType": "S3Prefix", "S3Uri": uri}
     return [
         {
-            "ChannelName": CODE_CHANNEL,
+            "ChannelName": name,
             "InputMode": "File",
             "DataSource": {"S3DataSource": {**source, "S3DataDistributionType": "FullyReplicated"}},
         }

@@ -19,6 +19,7 @@ from labelloop.local.containers.images import Containers
 from labelloop.local.containers.training import TrainingRunner
 from labelloop.local.containers.transform import TransformRunner
 from labelloop.memory_store import MemoryStore
+from tests.support.tiny_encoder import tiny_encoder
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "bring_your_own_model"
 OWN_IMAGE = "naive-bayes:1"
@@ -71,6 +72,14 @@ class Jobs:
         channels = ["train", "validation"] if algorithm.wants_validation else ["train"]
         for channel in channels:
             self.store.write(f"s3://desk/{channel}/lines", body)
+        if algorithm.reads_pool:
+            channels.append("pool")
+            self.store.write("s3://desk/pool/part-0", _jsonl([{"source": t} for t, _ in TEXTS]))
+        if algorithm.encoder:
+            channels.append("encoder")
+            tiny_encoder().save(self.folder / "encoder.npz")
+            body = (self.folder / "encoder.npz").read_bytes()
+            self.store.write("s3://desk/encoder/tiny.npz", body)
         inputs = [_channel(channel, algorithm) for channel in channels]
         if issubclass(algorithm, ScriptAlgorithm):
             self.store.write("s3://desk/code/sourcedir.tar.gz", sourcedir())
@@ -97,6 +106,7 @@ class Jobs:
                 "VolumeSizeInGB": 5,
             },
             "StoppingCondition": {"MaxRuntimeInSeconds": 60},
+            "CheckpointConfig": {"S3Uri": "s3://desk/features"},
         }
         runner = TrainingRunner(
             self.store, self.containers, self.folder / "training", environ=ENVIRON
@@ -171,6 +181,14 @@ def test_text_linear_trains_in_script_mode_and_its_model_archive_serves_itself(j
     jobs.store.write("s3://desk/code/sourcedir.tar.gz", b"gone")  # serving must not need it
 
     _check(jobs.predict("text-linear", model))
+
+
+def test_text_embedding_reads_the_pool_keeps_its_features_and_serves_itself(jobs: Jobs) -> None:
+    model = jobs.train("text-embedding", max_pieces="32")
+
+    _check(jobs.predict("text-embedding", model))
+    kept = [info.uri.rpartition("/")[2] for info in jobs.store.list("s3://desk/features/")]
+    assert [name.partition("-")[0] for name in kept] == ["embeddings", "neighbours"]
 
 
 def test_a_hyperparameter_of_one_letter_arrives(jobs: Jobs) -> None:

