@@ -46,6 +46,8 @@ class ValidationReport:
         Entity tag by URI of the files that were read.
     unlisted
         How many more problems the manifest has than are listed.
+    run_prefix
+        How the deployment's runs are called, from :class:`~labelloop.job.DeploymentLimits`.
     """
 
     problems: tuple[Problem, ...]

@@ -116,6 +116,16 @@ def test_a_bucket_that_workers_browsers_cannot_read_fails():
     assert found == {"Bucket": "fail", "CORS": "fail", "Events": "fail"}
 
 
+def test_the_stacks_own_bucket_is_sound():
+    s3 = SimpleNamespace(
+        get_bucket_location=lambda **_: {"LocationConstraint": "eu-west-1"},
+        get_bucket_cors=lambda **_: {"CORSRules": [{"AllowedMethods": ["GET"]}]},
+        get_bucket_notification_configuration=lambda **_: {"EventBridgeConfiguration": {}},
+    )
+    found = {one.what: one.level for one in doctor.check_bucket(stack({"s3": s3}))}
+    assert found == {"CORS": "ok", "Events": "ok"}
+
+
 def test_a_team_without_people_fails():
     sagemaker = SimpleNamespace(
         describe_workteam=lambda **_: {"Workteam": {"SubDomain": "x.labeling.example"}}

@@ -1,0 +1,11 @@
+"""What a job would take, before a cent is spent: labels by people, rounds, days and money.
+
+    sample           labelled objects: of the job's own manifest, or of another one
+    learning_curve   how good the job's model gets with so many labels
+    virtual_run      the job's policy at its true size, on copies of the sample's objects
+    rehearsing       many such runs, for targets, selection policies and drawn-out curves
+    forecasting      what they say about labels, rounds, days (costs) and money (prices)
+    words, pictures, page   how it is told
+
+Nothing here is a promise: the certificate of a run rests on its own audit alone.
+"""
