@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SEEDS ?= 0-4
 
-.PHONY: help run portal test lock lint types imports format bench-labels clean
+.PHONY: help run portal test deploy-check lock lint types imports format bench-labels clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -37,6 +37,9 @@ format: $(VENV)/.dev ## format the code
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
+deploy-check: $(VENV)/.dev ## bootstrap and deploy with the real CDK CLI, against moto, and start a run
+	@$(BIN)/python tools/node.py $(abspath $(BIN))/python -m pytest tests/deploy_check/check_cdk_cli.py
+
 bench-labels: $(VENV)/.dev ## how many human labels the policies take: one JSON line per row
 	@$(BIN)/python benchmarks/bench_labels.py --seeds $(SEEDS)
 
@@ -61,3 +64,4 @@ $(VENV)/.dev: $(VENV)/.run requirements-dev.txt tools/package-lock.json portal/p
 lock: ## pin what requirements*.in name, with all they need
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links requirements.in -o requirements.txt
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links requirements-dev.in -o requirements-dev.txt
+	@$(BIN)/uv pip compile -q --generate-hashes --only-binary :all: --python-version 3.14 --python-platform aarch64-manylinux_2_28 --no-header --no-emit-index-url --no-emit-find-links lambdas/layer/requirements.in -o lambdas/layer/requirements.txt

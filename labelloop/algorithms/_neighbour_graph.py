@@ -56,8 +56,6 @@ def neighbours(
     similarities = np.empty((objects, count), dtype=np.float32)
     if count < 1:
         return places, similarities
-    if sparse is not None:
-        sparse = sparse.astype(np.float32)
     transposed = None if sparse is None else sparse.T.tocsr()
 
     def search(block: tuple[NDArray[np.int64], NDArray[np.int64] | None]) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from labelloop.algorithms import algorithms
 from labelloop.cli import main
 from labelloop.policies import policies
 from labelloop.registry import Registry
@@ -84,7 +85,8 @@ def test_links_lead_to_files() -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "registry"), [("Policy", policies), ("SelectionPolicy", selection_policies)]
+    ("key", "registry"),
+    [("Policy", policies), ("SelectionPolicy", selection_policies), ("Algorithm", algorithms)],
 )
 def test_the_table_names_what_the_registries_hold(key: str, registry: Registry[object]) -> None:
     (row,) = [line for line in README.splitlines() if line.startswith(f"| `{key}`")]
