@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from labelloop.forecast.outlook import Forecast
     from labelloop.forecast.words import Setting
 
-PAGE, FIGURES = "forecast.html", "forecast.json"
 SAMPLE_BUCKET = "labelloop-forecast-sample"
 """The bucket that a sample outside all buckets is read from."""
 
@@ -36,48 +35,8 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "with a band. The labelled objects are those of the job's manifest, or of --sample.",
     )
     add_job(parser)
-    parser.add_argument(
-        "--sample", metavar="MANIFEST", help="a labelled manifest: a file, or an s3:// URI"
-    )
-    parser.add_argument(
-        "--gold-attribute",
-        metavar="NAME",
-        help="manifest attribute with the true class (default: the job's labels, where people "
-        "gave them)",
-    )
-    parser.add_argument(
-        "--sample-size",
-        metavar="N",
-        type=positive,
-        default=2000,
-        help="the most objects to learn from, drawn at random (default: %(default)s)",
-    )
-    parser.add_argument(
-        "--objects",
-        metavar="N",
-        type=positive,
-        help="how many objects the job will have (default: those of its manifest)",
-    )
-    parser.add_argument(
-        "--targets",
-        metavar="RATES",
-        type=rates,
-        default=(0.02, 0.05, 0.1),
-        help="target error rates, with commas between (default: 0.02,0.05,0.1)",
-    )
-    parser.add_argument(
-        "--algorithm", metavar="NAME", help="learn with this algorithm instead of the job's"
-    )
-    parser.add_argument(
-        "--repeats",
-        metavar="N",
-        type=positive,
-        default=4,
-        help="virtual runs for each expectation and each end of a band (default: %(default)s)",
-    )
-    parser.add_argument(
-        "--seed", metavar="N", type=int, help="decides all chance (default: the job's)"
-    )
+    _add_sample(parser)
+    _add_rehearsal(parser)
     _add_staff(parser)
     parser.add_argument(
         "--prices", metavar="FILE", type=Path, help="prices to use instead of the shipped ones"
@@ -86,10 +45,61 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "--output",
         metavar="DIR",
         type=Path,
-        help=f"where {PAGE} and {FIGURES} go (default: {OUTPUT}/<the job's name prefix>)",
+        help="where forecast.html and forecast.json go "
+        f"(default: {OUTPUT}/<the job's name prefix>)",
     )
     add_json(parser)
     parser.set_defaults(execute=execute)
+
+
+def _add_rehearsal(parser: argparse.ArgumentParser) -> None:
+    rehearsal = parser.add_argument_group("the rehearsal")
+    rehearsal.add_argument(
+        "--targets",
+        metavar="RATES",
+        type=rates,
+        default=(0.02, 0.05, 0.1),
+        help="target error rates, with commas between (default: 0.02,0.05,0.1)",
+    )
+    rehearsal.add_argument(
+        "--algorithm", metavar="NAME", help="learn with this algorithm instead of the job's"
+    )
+    rehearsal.add_argument(
+        "--repeats",
+        metavar="N",
+        type=positive,
+        default=4,
+        help="virtual runs for each expectation and each end of a band (default: %(default)s)",
+    )
+    rehearsal.add_argument(
+        "--seed", metavar="N", type=int, help="decides all chance (default: the job's)"
+    )
+
+
+def _add_sample(parser: argparse.ArgumentParser) -> None:
+    sample = parser.add_argument_group("the labelled objects")
+    sample.add_argument(
+        "--sample", metavar="MANIFEST", help="a labelled manifest: a file, or an s3:// URI"
+    )
+    sample.add_argument(
+        "--gold-attribute",
+        metavar="NAME",
+        help="manifest attribute with the true class (default: the job's labels, where people "
+        "gave them)",
+    )
+    sample.add_argument(
+        "--sample-size",
+        metavar="N",
+        type=positive,
+        default=2000,
+        help="the most objects to learn from, drawn at random (default: %(default)s)",
+    )
+    sample.add_argument(
+        "--objects",
+        metavar="N",
+        type=positive,
+        help="how many objects the job will have (default: those of its manifest)",
+    )
 
 
 def _add_staff(parser: argparse.ArgumentParser) -> None:
@@ -149,6 +159,7 @@ def hours(text: str) -> float:
 def execute(options: argparse.Namespace) -> int:
     # What a forecast needs is slow to import; the other commands do without it.
     from labelloop.forecast.costs import Staff  # noqa: PLC0415
+    from labelloop.forecast.files import write_forecast  # noqa: PLC0415
     from labelloop.forecast.job_forecast import (  # noqa: PLC0415
         ForecastRequest,
         forecast_algorithm,
@@ -182,7 +193,7 @@ def execute(options: argparse.Namespace) -> int:
         forecast = forecast_job(report, FolderStore(folders), request, _say, time.perf_counter)
     learning = job.learning
     setting = Setting(job.prefix, learning.policy, str(learning.algorithm), staff, request.prices)
-    files = _write(forecast, setting, options.output or OUTPUT / job.prefix)
+    files = write_forecast(forecast, setting, options.output or OUTPUT / job.prefix)
     _print(forecast, setting, files, as_json=options.json)
     return 0
 
@@ -225,19 +236,6 @@ def _say(doing: str, done: int, total: int) -> None:
         print(f"\r\x1b[K{doing}: {done} of {total}", end="", file=sys.stderr, flush=True)
     if done == total:
         print("" if sys.stderr.isatty() else f"{doing}: done", file=sys.stderr, flush=True)
-
-
-def _write(forecast: Forecast, setting: Setting, folder: Path) -> dict[str, str]:
-    """Leave page and figures in the folder; gives their paths by name."""
-    from labelloop.forecast.page import render_forecast  # noqa: PLC0415
-    from labelloop.forecast.words import forecast_document  # noqa: PLC0415
-
-    folder.mkdir(parents=True, exist_ok=True)
-    page, figures = folder / PAGE, folder / FIGURES
-    page.write_text(render_forecast(forecast, setting), encoding="utf-8")
-    document = forecast_document(forecast, setting)
-    figures.write_text(json.dumps(document, ensure_ascii=False, indent=2), encoding="utf-8")
-    return {"page": str(page), "figures": str(figures)}
 
 
 def _print(

@@ -5,7 +5,8 @@
     virtual_run      the job's policy at its true size, on copies of the sample's objects
     rehearsing       many such runs, for targets, selection policies and drawn-out curves
     forecasting      what they say about labels, rounds, days (costs) and money (prices)
-    words, pictures, page   how it is told
+    words, pictures, page, files   how it is told
+    job_forecast     all of it, for one validated job
 
 Nothing here is a promise: the certificate of a run rests on its own audit alone.
 """

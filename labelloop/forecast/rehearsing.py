@@ -104,13 +104,12 @@ class Forecaster:
         doing = f"virtual runs, {curve.selection} selection, target {target:.3g}"
         total = len(BEYOND) * scope.repeats
         outcomes: list[RunOutcome] = []
-        for steepness in BEYOND:
-            for repeat in range(scope.repeats):
-                seed = self._seed + repeat
-                objects = VirtualObjects.of(self._sample, scope.rehearsed, seed)
-                model = VirtualModel(objects, curve, seed, steepness)
-                outcomes.append(self._run(model, target, scope))
-                self._progress(doing, len(outcomes), total)
+        for number in range(total):
+            seed = self._seed + number
+            objects = VirtualObjects.of(self._sample, scope.rehearsed, seed)
+            model = VirtualModel(objects, curve, seed, BEYOND[number // scope.repeats])
+            outcomes.append(self._run(model, target, scope))
+            self._progress(doing, number + 1, total)
         return VirtualRuns(outcomes[: scope.repeats], outcomes[scope.repeats :])
 
     def _run(self, model: VirtualModel, target: float, scope: Scope) -> RunOutcome:

@@ -80,14 +80,10 @@ def read_sample(
         if (index := _class_of(line, rules.task_type, labels, gold_attribute)) is not None
     )
     chosen = sorted(nsmallest(most, labelled, key=_by_luck), key=lambda entry: entry[1])
-    need = max(LEAST_OBJECTS, LEAST_PER_CLASS * len(labels))
-    if len(chosen) < need:
-        raise InvalidInput([_too_small(uri, len(chosen), need, gold_attribute)])
-    lines, gold = [entry[2] for entry in chosen], [entry[3] for entry in chosen]
-    if len(set(gold)) < 2:
-        what = "All objects of the sample are of one class."
-        raise InvalidInput([Problem(uri, what, "Label a random sample of at least two classes.")])
-    return Sample(lines, gold, len(labels))
+    sample = Sample([entry[2] for entry in chosen], [entry[3] for entry in chosen], len(labels))
+    if problem := _problem(sample, uri, gold_attribute):
+        raise InvalidInput([problem])
+    return sample
 
 
 def _by_luck(entry: tuple[float, int, Mapping[str, Any], int]) -> tuple[float, int]:
@@ -108,11 +104,18 @@ def _class_of(
     return line.label.class_index if line.label and line.label.by == "human" else None
 
 
-def _too_small(uri: str, found: int, need: int, gold_attribute: str | None) -> Problem:
-    labelled = f"a class under {gold_attribute!r}" if gold_attribute else "a human label"
-    return Problem(
-        uri,
-        f"{found:,} objects with {labelled}: too few for a forecast of this job.",
-        f"It takes at least {need:,}, drawn at random ({LEAST_PER_CLASS} for each class and "
-        f"never under {LEAST_OBJECTS}). Label more, or name a labelled manifest with --sample.",
-    )
+def _problem(sample: Sample, uri: str, gold_attribute: str | None) -> Problem | None:
+    """Why no learning curve can be drawn from the sample."""
+    found, need = len(sample.gold), max(LEAST_OBJECTS, LEAST_PER_CLASS * sample.classes)
+    if found < need:
+        labelled = f"a class under {gold_attribute!r}" if gold_attribute else "a human label"
+        return Problem(
+            uri,
+            f"{found:,} objects with {labelled}: too few for a forecast of this job.",
+            f"It takes at least {need:,}, drawn at random ({LEAST_PER_CLASS} for each class and "
+            f"never under {LEAST_OBJECTS}). Label more, or name a labelled manifest with --sample.",
+        )
+    if len(set(sample.gold)) < 2:
+        what = "All objects of the sample are of one class."
+        return Problem(uri, what, "Label a random sample of at least two classes.")
+    return None

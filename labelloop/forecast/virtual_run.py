@@ -43,7 +43,9 @@ class VirtualObjects:
 
 @dataclass(frozen=True)
 class VirtualModel:
-    """Answers as a model with so many labels would, see :class:`~labelloop.rehearsal.Learner`.
+    """Answers as a model with so many labels would: a :data:`~labelloop.rehearsal.Learner`.
+
+    Of each prediction the two best probabilities are known, so ``entropy`` is that of these two.
 
     Attributes
     ----------

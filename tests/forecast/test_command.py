@@ -10,6 +10,7 @@ import pytest
 
 from labelloop.cli import main
 from tests.support.laptop import Desk
+from tests.support.workflow import ATTRIBUTE, CLASSES
 
 
 @pytest.fixture
@@ -56,6 +57,21 @@ def test_a_labelled_file_of_its_own_may_be_the_sample(
     out = capsys.readouterr().out
     assert "3,000 objects; forecast from a sample of 350" in out
     assert "people label everything" in out
+
+
+def test_what_people_have_labelled_already_is_sample_and_head_start(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = [json.loads(line) for line in (desk.bucket / "all.manifest").read_text().splitlines()]
+    for line in lines:
+        metadata = {"class-name": line["gold"], "human-annotated": "yes"}
+        line |= {ATTRIBUTE: CLASSES.index(line["gold"]), f"{ATTRIBUTE}-metadata": metadata}
+    unlabelled = [{"source": f"rain {number}"} for number in range(2000)]
+    (desk.bucket / "all.manifest").write_text("\n".join(map(json.dumps, [*lines, *unlabelled])))
+    assert forecast(desk, "--json") == 0
+    document = json.loads(capsys.readouterr().out)
+    assert (document["objects"], document["given"], document["sample_objects"]) == (2400, 400, 400)
+    assert document["outlooks"][-1]["human_labels"]["expected"] == 2000
 
 
 @pytest.mark.parametrize(
