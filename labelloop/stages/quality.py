@@ -30,7 +30,7 @@ from labelloop.task_types import Annotation
 
 _EXAMINED = frozenset({"audit", "pilot", "validation"})
 _EXCERPT = 200
-_RESPONSES_READ = 200
+_RESPONSES_READ = 100
 _PICTURE_BYTES = 30_000
 
 
@@ -102,7 +102,11 @@ class Quality:
                 self.truth.add(label, true_index)
 
     def look_at_workers(self) -> None:
-        """Compare the answers of several workers per object, on at most 200 objects."""
+        """Compare the answers of several workers per object, on at most 100 objects.
+
+        They are of the first round, whose objects are a random sample of all; those of later
+        rounds are the ones that are hard.
+        """
         if self._run.job.human_task_config.get("NumberOfHumanWorkersPerDataObject", 1) < 2:
             return
         uris = list(self._response_uris())
@@ -133,7 +137,7 @@ class Quality:
         return self._run.task_type.class_index(label.value, label.metadata, self._run.labels)
 
     def _response_uris(self) -> Iterator[str]:
-        for info in self._run.ledger.store.list(self._run.ledger.uri("rounds") + "/"):
+        for info in self._run.ledger.store.list(self._run.ledger.round_uri(1, "labeling") + "/"):
             if "/annotations/worker-response/" in info.uri:
                 yield info.uri
 

@@ -17,6 +17,7 @@ from types import ModuleType
 
 _PACKAGE = "labelloop"
 _PACKAGE_ROOT = Path(__file__).resolve().parents[3]
+_CHILD_SITE = Path(__file__).resolve().parent / "child_site"
 
 
 def confine_imports(folders: Sequence[Path]) -> None:
@@ -32,7 +33,7 @@ def confine_imports(folders: Sequence[Path]) -> None:
     for name in [name for name in sys.modules if name.partition(".")[0] == _PACKAGE]:
         del sys.modules[name]
     sys.path_importer_cache.clear()
-    os.environ["PYTHONPATH"] = os.pathsep.join(map(str, folders))
+    os.environ["PYTHONPATH"] = os.pathsep.join(map(str, (*folders, _CHILD_SITE)))
 
 
 def _is_interpreters_own(path: Path) -> bool:
