@@ -138,6 +138,7 @@ class LabelingEngine:
         for record in self._store.jobs():
             job = self._adopt(record)
             if not job.state.ended:
+                job.make_up()
                 self._tell(job)
                 job.settle()
 

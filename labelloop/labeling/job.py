@@ -12,7 +12,6 @@ import json
 import logging
 import threading
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from labelloop.errors import HookFailed, TaskExpired
 from labelloop.labeling.answers import check_bounds, check_time_spent
@@ -169,18 +168,19 @@ class LabelingJob:
         with self._lock:
             now = self._around.clock()
             index, number = read_task_id(task_id, worker)
-            if worker in self.state.answers(index):
+            if worker not in self.state.answers(index):
+                lease = self._current(task_id, index, number, worker, now)
+                elapsed = (now - lease.accepted).total_seconds()
+                fields = {
+                    "accepted": stamp(lease.accepted),
+                    "seconds": round(elapsed if time_spent is None else time_spent, 3),
+                    "answer": answer,
+                }
+                # The journal decides what was answered; see make_up for a death in between.
+                self._journaled.happen("answered", now, index=index, worker=worker, **fields)
+            elif self.state.ended:
                 return
-            lease = self._current(task_id, index, number, worker, now)
-            elapsed = (now - lease.accepted).total_seconds()
-            fields = {
-                "accepted": stamp(lease.accepted),
-                "seconds": round(elapsed if time_spent is None else time_spent, 3),
-                "answer": answer,
-            }
-            # The file first: when it cannot be written the answer is refused, not half kept.
-            self._write_responses(index, {"at": stamp(now), "worker": worker, **fields})
-            self._journaled.happen("answered", now, index=index, worker=worker, **fields)
+            self._write_responses(index)
             self._forget_if_done(index)
         self.settle()
 
@@ -300,8 +300,23 @@ class LabelingJob:
         if index not in self.state.open:
             self._preparation.forget(index)
 
-    def _write_responses(self, index: int, latest: Mapping[str, Any]) -> None:
-        answers = [*self._journaled.answers(index), latest]
+    def make_up(self) -> None:
+        """Write the response file that a death may have kept from being written.
+
+        That can only be the one of the last answer: they come in one at a time.
+        """
+        with self._lock:
+            open_ones = ((index, offer.answers) for index, offer in self.state.open.items())
+            last = max(
+                (position, index)
+                for index, answers in (*self.state.answered.items(), *open_ones, (-1, {"": -1}))
+                for position in answers.values()
+            )
+            if last[1] >= 0:
+                self._write_responses(last[1])
+
+    def _write_responses(self, index: int) -> None:
+        answers = self._journaled.answers(index)
         uri = response_uri(self._journaled.folder, index, answers[0])
         self._around.objects.write(uri, response_body(answers, self._around.identify))
 

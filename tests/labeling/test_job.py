@@ -228,7 +228,7 @@ def test_any_writing_system_reaches_output_and_response_unharmed(desk):
     assert desk.responses("0")[0][0]["workerId"] == "アナ"
 
 
-def test_a_failing_store_refuses_the_answer_instead_of_keeping_half_of_it(desk, monkeypatch):
+def test_an_answer_the_store_failed_on_is_made_whole_by_submitting_again(desk, monkeypatch):
     desk.start(1)
     task = desk.engine.take("fruit-1", "ana")
     with monkeypatch.context() as patch:
@@ -238,6 +238,7 @@ def test_a_failing_store_refuses_the_answer_instead_of_keeping_half_of_it(desk, 
     assert desk.status() == "InProgress"
     desk.engine.submit(task.task_id, "ana", RIPE)
     assert desk.status() == "Completed"
+    assert len(desk.responses("0")[0]) == 1
 
 
 def test_many_threads_neither_lose_nor_double_an_answer(desk):
