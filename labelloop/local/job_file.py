@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -86,10 +86,6 @@ class JobFile:
         except ValueError:
             return None
 
-    def buckets(self) -> set[str]:
-        """Every bucket the job names."""
-        return set(_buckets(self.values))
-
     def limits(self) -> DeploymentLimits:
         """What the laptop allows: anything well-formed, all of it in one region."""
         return DeploymentLimits(
@@ -105,17 +101,3 @@ class JobFile:
         for key in path:
             value = value.get(key) if isinstance(value, dict) else None
         return value if isinstance(value, str) else ""
-
-
-def _buckets(value: Any) -> Iterator[str]:
-    if isinstance(value, dict):
-        for inner in value.values():
-            yield from _buckets(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _buckets(inner)
-    elif isinstance(value, str) and value.startswith("s3://"):
-        try:
-            yield split_uri(value)[0]
-        except ValueError:
-            return
