@@ -24,9 +24,18 @@ from typing import Any, Literal, NamedTuple
 from labelloop.registry import Registry
 from labelloop.scores import ScoreTable
 
-Purpose = Literal["start", "pilot", "batch", "audit", "cut", "rest", "validation"]
-"""Why people are asked about an object. ``start``, ``batch``, ``cut`` and ``rest`` labels may
-train the model; ``pilot``, ``audit`` and ``validation`` labels never do unless they are adopted."""
+Purpose = Literal[
+    "start", "pilot", "batch", "audit", "cut", "rest", "validation", "check", "second", "gold"
+]
+"""Why people are asked about an object.
+
+``start``, ``batch``, ``cut`` and ``rest`` labels may train the model; ``pilot``, ``audit``,
+``validation`` and ``gold`` labels never do unless they are adopted. ``check`` asks further workers
+about an audited object and ``second`` an independent group about any object: both ask about objects
+that have a human label, which keeps its purpose and its place in the training labels."""
+
+AGAIN: frozenset[str] = frozenset({"check", "second"})
+"""Purposes that ask about objects that have a human label already."""
 
 TRAINING_PURPOSES: frozenset[str] = frozenset({"given", "start", "batch", "cut", "rest"})
 """Purposes whose labels the model is trained on; ``given`` came with the manifest."""
@@ -63,6 +72,17 @@ class PolicySettings:
         ``people`` label them (as far as ``max_human_labels`` goes), or they stay ``unlabelled``.
     seed
         Decides every random choice of the run.
+    audit_workers
+        W: how many votes an audited object has at most, odd and at least 3. The first (W − 1) / 2
+        workers settle it when all of them say what the machine says; otherwise the others are
+        asked too, and it is right when a majority of the W say so. ``None``: one label, judged as
+        it is.
+    wrong_confirmation_rate
+        β: a bound on the chance that an audit confirms a wrong machine label, in [0, 1).
+    human_errors
+        Whether the promise counts people's own mistakes, and how they are bounded: not
+        (``ignored``), by a ``second-opinion`` of other workers on a random sample of the human
+        labels, or by objects whose label is known (``gold``).
     """
 
     target_error_rate: float = 0.05
@@ -73,6 +93,9 @@ class PolicySettings:
     max_rounds: int | None = None
     when_not_certified: Literal["people", "unlabelled"] = "people"
     seed: int = 0
+    audit_workers: int | None = None
+    wrong_confirmation_rate: float = 0.0
+    human_errors: Literal["ignored", "second-opinion", "gold"] = "ignored"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,18 +143,40 @@ class Population:
         How many classes the job has.
     unlabelled
         Sequence numbers of the objects without a label, ascending; may be iterated repeatedly.
+    gold
+        Those of them whose true label the manifest tells, to be compared with what people say.
     """
 
     counts: Counts
     classes: int
     unlabelled: Sequence[int]
+    gold: Sequence[int] = ()
 
 
 class HumanLabel(NamedTuple):
-    """A human label of a scored object: its class index and why it was asked for."""
+    """A human label of a scored object.
+
+    Attributes
+    ----------
+    label
+        Class index that the first workers asked about the object agreed on.
+    purpose
+        Why they were asked.
+    votes
+        Class index that each worker chose, in the order they were asked, those of a ``check``
+        last; empty where only the label is known.
+    """
 
     label: int
     purpose: str
+    votes: tuple[int, ...] = ()
+
+
+class Comparison(NamedTuple):
+    """A human label beside what is held against it: a second opinion or the known truth."""
+
+    label: int
+    other: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +201,10 @@ class RoundView:
         a test must count them as wrong.
     memory
         What this policy noted in its last step (plain JSON); empty after the first.
+    human
+        Sequence numbers of all objects that people labelled in this run, ascending.
+    comparisons
+        Those of them with a second opinion or a known label.
     """
 
     round: int
@@ -165,6 +214,8 @@ class RoundView:
     answers: Mapping[int, HumanLabel]
     failed: frozenset[int]
     memory: Mapping[str, Any]
+    human: Sequence[int] = ()
+    comparisons: Mapping[int, Comparison] = field(default_factory=dict)
 
 
 class AcceptRule(NamedTuple):
@@ -227,7 +278,8 @@ class Step:
     Attributes
     ----------
     requests
-        Objects for people, before ``then`` happens; none twice, none that has a human label.
+        Objects for people, before ``then`` happens; none twice, and none that has a human label
+        but for the purposes of :data:`AGAIN`.
     adopt
         Objects whose pilot, audit or validation label joins the training labels from now on.
     then
