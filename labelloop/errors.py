@@ -15,6 +15,7 @@
     ├── BadPrediction           the model's output breaks its contract
     ├── BadStep                 a policy's decision breaks its contract
     ├── TemplateError           a worker task template does not parse or render
+    ├── BadGold                 a true label, for simulated workers, is no label of its task type
     ├── AlgorithmError
     │   ├── BadHyperparameter   the algorithm does not know it, or cannot use its value
     │   └── BadTrainingData     the labelled lines cannot be learned from
@@ -201,6 +202,14 @@ class TemplateError(LabelloopError):
     def __init__(self, template: str, line: int, reason: str, fix: str) -> None:
         self.template, self.line, self.reason, self.fix = template, line, reason, fix
         super().__init__(f"{template} line {line}: {reason} {fix}")
+
+
+class BadGold(LabelloopError, ValueError):
+    """A true label, for simulated workers, is no label of its task type."""
+
+    def __init__(self, gold: object, reason: str) -> None:
+        self.gold = gold
+        super().__init__(f"The gold label {str(gold)[:80]!r} cannot be used: {reason}")
 
 
 class LabelingError(LabelloopError):

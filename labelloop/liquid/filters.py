@@ -20,7 +20,7 @@ GrantReadAccess = Callable[[str], str]
 _BARE_AMPERSAND = re.compile(r"&(?!(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);)")
 _OTHER_SPECIAL = str.maketrans({"<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;"})
 _SCRIPT_BREAKER = re.compile(r"<(?=[/!]|script)", re.IGNORECASE)
-_LINE_END = re.compile(r"\r?\n")
+_LINE_END = re.compile(r"(?:&#13;)?\n")
 
 # python-liquid's own additions, which Ground Truth would refuse.
 _UNKNOWN_TO_GROUND_TRUTH = ("safe", "escapejs")
@@ -39,8 +39,12 @@ def register(environment: Environment, grant_read_access: GrantReadAccess) -> No
 
 
 def escape(value: object) -> Markup:
-    """Escape for HTML, once: what is already marked as safe stays as it is."""
-    return html_escape(_printable(value))
+    """Escape for HTML, once: what is already marked as safe stays as it is.
+
+    A carriage return becomes a reference. As a character of the page a browser would drop it, and
+    offsets into the text would not be those into the manifest's.
+    """
+    return html_escape(_printable(value)).replace("\r", Markup("&#13;"))
 
 
 def escape_once(value: object) -> Markup:

@@ -11,10 +11,11 @@ from typing import Any
 
 from labelloop.errors import InvalidInput, Problem
 from labelloop.job.document import JobDocument
+from labelloop.job.resolve import hidden_attributes
 from labelloop.job.resources import LABELS, MANIFEST
 from labelloop.job.task import FUNCTION_PATHS
 from labelloop.jsonlines import split_lines
-from labelloop.label_categories import read_label_categories
+from labelloop.label_categories import LabelCategories, read_label_categories
 from labelloop.labeling.hooks import pre_annotation_event, read_pre_annotation
 from labelloop.labeling.request import own_function, preparing_type_of
 from labelloop.local.folder_store import FolderStore
@@ -55,8 +56,9 @@ def task_input_of_line(
     named = document.text(FUNCTION_PATHS["PRE"])
     if function := own_function(named):
         return _by_function(job, function, line, folders, functions)
-    labels = _labels(document, store)
-    return preparing_type_of(job.values).task_input(line, labels)
+    categories = _categories(document, store)
+    kind = preparing_type_of(job.values).with_categories(categories)
+    return kind.task_input(line, categories.names)
 
 
 def _by_function(
@@ -82,8 +84,7 @@ def _by_function(
 
 def _without_hidden(document: JobDocument, line: Mapping[str, Json]) -> dict[str, Json]:
     """The line as a labelling job gets it."""
-    block = document.active_learning()
-    hidden = {*block.hidden_attributes, block.gold_attribute}
+    hidden = hidden_attributes(document.active_learning())
     return {name: value for name, value in line.items() if name not in hidden}
 
 
@@ -106,9 +107,9 @@ def _lines(store: ObjectStore, uri: str) -> Iterator[bytes]:
     return filter(bytes.strip, split_lines(store.chunks(uri)))
 
 
-def _labels(document: JobDocument, store: ObjectStore) -> tuple[str, ...]:
+def _categories(document: JobDocument, store: ObjectStore) -> LabelCategories:
     uri = document.text(LABELS)
-    return read_label_categories(store.read(uri)[0], uri).names if uri else ()
+    return read_label_categories(store.read(uri)[0], uri) if uri else LabelCategories(())
 
 
 def _uri(document: JobDocument, path: str) -> str:

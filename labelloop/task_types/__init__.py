@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import random
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from labelloop.label_categories import LabelCategories
 from labelloop.registry import Registry
 
 Json = Any
@@ -27,13 +28,22 @@ class Annotation:
 
 
 @dataclass(frozen=True, slots=True)
+class LabelFile:
+    """A label that is a file: its name (``mask.png``) and its content."""
+
+    name: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Consolidated:
     """The label that several answers amount to.
 
     Attributes
     ----------
     value
-        What is written under the label attribute.
+        What is written under the label attribute; for a :class:`LabelFile`, the URI that the file
+        gets.
     metadata
         What goes into ``<attribute>-metadata`` beside the keys every label has
         (``type``, ``job-name``, ``human-annotated``, ``creation-date``).
@@ -61,8 +71,13 @@ class TaskType(ABC):
         Whether a label is one class index, so that a model can learn it.
     minimum_labels
         The fewest classes the label category file must have.
+    most_labels
+        The most classes Ground Truth takes in it; ``None``: any number.
     template
         File name of the shipped worker template in ``labelloop/templates``.
+    page
+        The built-in page that a job may name instead of a template, if there is one: what stands
+        behind ``human-task-ui/``.
     """
 
     function_suffixes: ClassVar[tuple[str, ...]] = ()
@@ -71,7 +86,16 @@ class TaskType(ABC):
     source_extensions: ClassVar[tuple[str, ...]] = ()
     learnable: ClassVar[bool] = False
     minimum_labels: ClassVar[int] = 1
+    most_labels: ClassVar[int | None] = None
     template: ClassVar[str]
+    page: ClassVar[str | None] = None
+
+    def with_categories(self, categories: LabelCategories) -> TaskType:
+        """This type as a job's label category file sets it up, beyond the names of its classes.
+
+        Most types read nothing but the names, and are the same for every job.
+        """
+        return self
 
     @abstractmethod
     def task_input(self, data_object: DataObject, labels: Sequence[str]) -> dict[str, Json]:
@@ -80,6 +104,13 @@ class TaskType(ABC):
     @abstractmethod
     def check_answer(self, answer: Json, labels: Sequence[str]) -> None:
         """Raise :class:`~labelloop.errors.BadAnswer` unless the submission fits this task."""
+
+    def check_fit(self, answer: Json, data_object: DataObject) -> None:
+        """Raise :class:`~labelloop.errors.BadAnswer` if a submission cannot be about that object.
+
+        Called after :meth:`check_answer`, for types whose answers point into the object.
+        """
+        return
 
     @abstractmethod
     def consolidate(
@@ -112,7 +143,20 @@ class TaskType(ABC):
         accuracy: float,
         rng: random.Random,
     ) -> dict[str, Json]:
-        """The answer a simulated worker of that accuracy submits for an object with that gold."""
+        """The answer a simulated worker of that accuracy submits for an object with that gold.
+
+        A label's value, as :meth:`consolidate` makes it, is gold. Raises
+        :class:`~labelloop.errors.BadGold` when the gold is no label of this type.
+        """
+
+    def read_gold(
+        self, value: Json, metadata: Mapping[str, Json], read: Callable[[str], bytes]
+    ) -> Json:
+        """A gold label as :meth:`simulate` takes it, from its attribute and ``-metadata``.
+
+        Types whose labels are files get theirs with ``read``, by URI.
+        """
+        return value
 
     def class_index(
         self, value: Json, metadata: Mapping[str, Json], labels: Sequence[str]
@@ -120,6 +164,29 @@ class TaskType(ABC):
         """The class index of a label as found in a manifest, for learnable types.
 
         ``None`` when the value names no class. Integers and their string forms are equal.
+        """
+        return None
+
+    def chosen_class(self, answer: Mapping[str, Json], labels: Sequence[str]) -> int | None:
+        """The class index that one worker's answer chooses, for learnable types.
+
+        ``None`` when it chooses no class, or several.
+        """
+        return None
+
+    def classes_in(
+        self, value: Json, metadata: Mapping[str, Json], labels: Sequence[str]
+    ) -> set[int]:
+        """The classes that a label, as found in a manifest, gives its object."""
+        index = self.class_index(value, metadata, labels)
+        return set() if index is None else {index}
+
+    def matches(
+        self, value: Json, metadata: Mapping[str, Json], gold: Json, labels: Sequence[str]
+    ) -> bool | None:
+        """Whether a label, as found in a manifest, is the gold one; ``None``: it cannot be said.
+
+        Asked of types that are not learnable; for the others the class index says it.
         """
         return None
 

@@ -6,8 +6,9 @@ import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from labelloop.consolidation import Verdict, Vote, consolidations
-from labelloop.errors import BadAnswer
+from labelloop.errors import BadAnswer, BadGold
 from labelloop.task_types import Annotation, Consolidated, DataObject, Json, TaskType
+from labelloop.task_types._classes import class_index_of
 
 _ELEMENT = "label"
 """The element name under which simulated workers submit, as in the shipped templates."""
@@ -68,7 +69,7 @@ class SingleLabel(TaskType):
     ) -> dict[str, Json]:
         index = self.class_index(gold, {}, labels)
         if index is None:
-            raise ValueError(f"The gold label {gold!r} is none of the job's classes.")
+            raise BadGold(gold, "it is none of the job's classes.")
         if rng.random() >= accuracy:
             others = [other for other in range(len(labels)) if other != index]
             index = rng.choice(others) if others else index
@@ -79,22 +80,19 @@ class SingleLabel(TaskType):
     ) -> int | None:
         """The class index that a value stands for.
 
-        Integers and their string forms are indices; any other string must be a class name. With
-        a ``class-name`` in the metadata, that name decides when it is one of the classes: an
+        With a ``class-name`` in the metadata, that name decides when it is one of the classes: an
         index written by a job with other classes would mean something else here.
         """
         name = metadata.get("class-name")
         if isinstance(name, str) and name in labels:
             return labels.index(name)
-        if isinstance(value, str):
-            if value in labels:
-                return labels.index(value)
-            value = int(value) if value.isascii() and value.isdigit() and len(value) < 10 else None
-        if isinstance(value, float) and value.is_integer():
-            value = int(value)
-        if isinstance(value, bool) or not isinstance(value, int):
+        return class_index_of(value, labels)
+
+    def chosen_class(self, answer: Mapping[str, Json], labels: Sequence[str]) -> int | None:
+        try:
+            return _chosen(answer, labels)
+        except BadAnswer:
             return None
-        return value if 0 <= value < len(labels) else None
 
     def machine_label(self, index: int, confidence: float, labels: Sequence[str]) -> Consolidated:
         return Consolidated(

@@ -66,7 +66,7 @@ def test_a_gold_label_that_is_no_class_is_an_error_not_a_guess():
     [
         ("PRE-TextMultiClass", "text-classification"),
         ("ACS-ImageMultiClass", "image-classification"),
-        ("PRE-BoundingBox", None),
+        ("PRE-VideoMultiClass", None),
         ("prepare", None),
     ],
 )

@@ -16,7 +16,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
-from labelloop.errors import NoSuchTask, TaskExpired
+from labelloop.errors import BadGold, NoSuchTask, TaskExpired
 from labelloop.labeling.engine import LabelingEngine
 from labelloop.labeling.job import LabelingJob
 from labelloop.labeling.tasks import Task
@@ -162,12 +162,16 @@ class SimulatedCrowd:
     def _answer(
         self, job: LabelingJob, worker: SimulatedWorker, task: Task, rng: random.Random
     ) -> Mapping[str, Json] | None:
-        gold = self._usable_gold(job, task)
-        if gold is None and self._without_gold == "guess" and job.task_type.learnable:
-            gold = rng.randrange(len(job.labels))
-        if gold is None:
+        try:
+            gold = self._usable_gold(job, task)
+            if gold is None and self._without_gold == "guess" and job.task_type.learnable:
+                gold = rng.randrange(len(job.labels))
+            if gold is None:
+                return None
+            return worker.answer(job.task_type, gold, task.data_object, job.labels, rng)
+        except BadGold as error:
+            logger.warning("%s, object %s: %s", job.name, task.object_id, error)
             return None
-        return worker.answer(job.task_type, gold, task.data_object, job.labels, rng)
 
     def _usable_gold(self, job: LabelingJob, task: Task) -> Json | None:
         gold = self._gold_for(job).gold(task.data_object)

@@ -37,7 +37,7 @@ class ManifestGold:
 
     The lines of the labelling jobs' manifests lack the attribute; they carry the object's sequence
     number, which is its place among the usable lines of the input manifest. The manifest is read
-    at the first question; of each line only the gold is kept.
+    at the first question; of each line only the gold and its metadata are kept.
 
     Parameters
     ----------
@@ -65,7 +65,7 @@ class ManifestGold:
         self._attribute = attribute
         self._rules = rules
         self._key = key
-        self._gold: list[Json] | None = None
+        self._gold: list[tuple[Json, Mapping[str, Json]]] | None = None
         self._lock = threading.Lock()
 
     def gold(self, data_object: Mapping[str, Json]) -> Json | None:
@@ -74,15 +74,24 @@ class ManifestGold:
         known, seq = self._known(), data_object.get(self._key)
         if not isinstance(seq, int) or isinstance(seq, bool) or not 0 <= seq < len(known):
             return None
-        return known[seq]
+        value, metadata = known[seq]
+        if value is None or self._rules is None:
+            return value
+        return self._rules.task_type.read_gold(
+            value, metadata, lambda uri: self._store.read(uri)[0]
+        )
 
-    def _known(self) -> list[Json]:
+    def _known(self) -> list[tuple[Json, Mapping[str, Json]]]:
         with self._lock:
             if self._gold is None:
                 chunks = self._store.chunks(self._manifest_uri)
                 self._gold = [
-                    (line.fields or {}).get(self._attribute)
+                    self._gold_on(line.fields or {})
                     for line in read_manifest(chunks, self._manifest_uri, self._rules)
                     if line.usable
                 ]
             return self._gold
+
+    def _gold_on(self, fields: Mapping[str, Json]) -> tuple[Json, Mapping[str, Json]]:
+        metadata = fields.get(f"{self._attribute}-metadata")
+        return fields.get(self._attribute), metadata if isinstance(metadata, Mapping) else {}

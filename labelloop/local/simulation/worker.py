@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from labelloop.errors import BadGold
 from labelloop.task_types import DataObject, Json, TaskType
 
 Act = Literal["answer", "decline", "abandon"]
@@ -24,7 +25,8 @@ class SimulatedWorker:
     worker_id
         Their name in tasks and output.
     accuracy
-        Probability of the right answer, 0 to 1; a wrong one is drawn uniformly.
+        Probability of the right answer, 0 to 1; a wrong one is drawn uniformly. For labels of
+        several parts (classes, entities), of every part.
     confusion
         For types with classes, instead of the accuracy: row *g* holds the probabilities of
         answering each class when the true one is *g*.
@@ -68,14 +70,14 @@ class SimulatedWorker:
     ) -> Mapping[str, Json]:
         """What they submit for an object with that true label.
 
-        Raises ``ValueError`` when the gold is none of the classes, or the confusion matrix does
-        not fit them.
+        Raises :class:`~labelloop.errors.BadGold` when the gold is no label of the task type, and
+        ``ValueError`` when the confusion matrix does not fit the classes.
         """
         if self.confusion is None or not task_type.learnable:
             return task_type.simulate(gold, data_object, labels, self.accuracy, rng)
         index = task_type.class_index(gold, {}, labels)
         if index is None:
-            raise ValueError(f"The gold label {gold!r} is none of the job's classes.")
+            raise BadGold(gold, "it is none of the job's classes.")
         if len(self.confusion) != len(labels) or len(self.confusion[index]) != len(labels):
             raise ValueError(f"{self.worker_id}'s confusion matrix is not {len(labels)} square.")
         believed = rng.choices(range(len(labels)), weights=self.confusion[index])[0]
