@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from labelloop.labeling.hook_functions import WorkerAnswer, consolidation
-from lambdas.environment import limits, store
+from lambdas.annotation.payload_access import payload_reader
 
 AGREEMENT = 0.5
 """Two marks of one kind mean the same when they share this much of what either covers."""
@@ -31,9 +31,7 @@ class Reading(NamedTuple):
 
 
 def handler(event: dict[str, Any], _context: object) -> list[dict[str, Any]]:
-    buckets = limits().buckets
-    allowed = None if buckets is None else [f"s3://{bucket}/" for bucket in sorted(buckets)]
-    return consolidation(event, store(), allowed, combine).response
+    return consolidation(event, payload_reader(event), combine).response
 
 
 def combine(_data_object: Any, answers: Sequence[WorkerAnswer]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import datetime as dt
 import heapq
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -19,14 +19,18 @@ from labelloop.labeling.hooks import (
     read_consolidation,
 )
 from labelloop.labeling.journaled_state import JournaledState
+from labelloop.labeling.payloads import CONSOLIDATION_REQUESTS
 from labelloop.labeling.surroundings import Surroundings
 from labelloop.labeling.worker_response import response_uri
 from labelloop.manifest.edit import replace_fields
-from labelloop.task_types import Annotation, Consolidated, TaskType
+from labelloop.task_types import Annotation, Consolidated, LabelFile, TaskType
 from labelloop.uris import join_uri
 
 _BATCH = 50
 """Objects per call of a consolidation function."""
+
+_REQUEST = 500
+"""Objects per payload of a built-in consolidation."""
 
 _NO_LABEL = "The answers amount to no label."
 _LEFT_OUT = "The consolidation function gave no label for this object."
@@ -89,6 +93,8 @@ class Ending:
         if self.journaled.request.post_annotation_function is not None:
             yield from self._by_function(self.journaled.request.post_annotation_function)
             return
+        if self.task_type.learnable:
+            self._write_requests()
         labels = self.task_type.consolidate_batch(
             (
                 [Annotation(answer["worker"], answer["answer"]) for answer in answers]
@@ -99,10 +105,35 @@ class Ending:
             seed=self.around.seed,
         )
         for (index, answers), label in zip(self._answered(), labels, strict=True):
+            if label is not None and isinstance(label.value, LabelFile):
+                label = replace(label, value=self._write_file(index, label.value))  # noqa: PLW2901
             if label is not None and self._raw_answers_are_the_label:
                 reference = {"worker-response-ref": self._response_uri(index, answers)}
                 label = Consolidated(label.value, {**label.metadata, **reference})  # noqa: PLW2901
             yield Outcome(index, _time(answers[-1]), label, _NO_LABEL)
+
+    def _write_file(self, index: int, file: LabelFile) -> str:
+        """Put an object's label file beside the output; returns its URI."""
+        folder = "annotations/consolidated-annotation/output"
+        uri = join_uri(self.journaled.folder, folder, str(index), file.name)
+        self.around.objects.write(uri, file.body)
+        return uri
+
+    def _write_requests(self) -> None:
+        """Leave the votes where Ground Truth has them: many objects' in one file."""
+        answered = self._answered()
+        number = 0
+        while batch := list(islice(answered, _REQUEST)):
+            self._write_request(batch, str(number))
+            number += 1
+
+    def _write_request(self, batch: Sequence[tuple[int, Answers]], name: str) -> str:
+        """Write the payload of one consolidation; returns its URI."""
+        uri = join_uri(self.journaled.folder, CONSOLIDATION_REQUESTS, f"{name}.json")
+        line = self.journaled.record.line
+        payload = [payload_entry(index, line(index), answers) for index, answers in batch]
+        self.around.objects.write(uri, json.dumps(payload).encode())
+        return uri
 
     def _by_function(self, function: str) -> Iterator[Outcome]:
         answered = self._answered()
@@ -135,20 +166,12 @@ class Ending:
     def _call(
         self, function: str, batch: Sequence[tuple[int, Answers]], name: str
     ) -> dict[str, Any]:
-        uri = join_uri(
-            self.journaled.folder,
-            "annotations/consolidated-annotation/consolidation-request/iteration-1",
-            f"{name}.json",
-        )
-        line = self.journaled.record.line
-        payload = [payload_entry(index, line(index), answers) for index, answers in batch]
-        self.around.objects.write(uri, json.dumps(payload).encode())
         event = consolidation_event(
             job_arn=self.arn,
             attribute=self.journaled.request.label_attribute_name,
             labels=self.journaled.labels,
             role_arn=self.journaled.request.role_arn,
-            payload_uri=uri,
+            payload_uri=self._write_request(batch, name),
             output_path=self.journaled.request.output_config.s3_output_path,
         )
         answer = call(self.around.hooks, function, event)

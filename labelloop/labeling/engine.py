@@ -11,27 +11,26 @@ from typing import Any
 from labelloop.errors import InvalidInput, NoSuchJob, NoSuchTask, ObjectMissing, Problem
 from labelloop.job.resources import LABELS, MANIFEST
 from labelloop.jsonlines import split_lines
-from labelloop.label_categories import read_label_categories
+from labelloop.label_categories import LabelCategories, read_label_categories
 from labelloop.labeling.describing import describe, summarise
+from labelloop.labeling.heard import Hearing
 from labelloop.labeling.hooks import Hooks, NoHooks
 from labelloop.labeling.job import LabelingJob
 from labelloop.labeling.request import LabelingJobRequest, parse_request, task_type_of
 from labelloop.labeling.store import JobRecord, LabelingStore
-from labelloop.labeling.surroundings import Identify, Run, Surroundings
+from labelloop.labeling.surroundings import (
+    Identify,
+    Run,
+    Surroundings,
+    at_once,
+    unidentified,
+)
 from labelloop.labeling.tasks import Task, job_of
 from labelloop.ports import Clock, ObjectStore, utc_now
 from labelloop.task_types import Json
 
 Listener = Callable[[str, str], None]
 """Called with a job's name and its new status."""
-
-
-def _at_once(work: Callable[[], None]) -> None:
-    work()
-
-
-def _nobody(worker: str) -> None:
-    return None
 
 
 class LabelingEngine:
@@ -56,6 +55,9 @@ class LabelingEngine:
         who gave the last answer, who then waits for it.
     consolidation, seed
         The algorithm for types with classes, and what decides its ties.
+    hearing
+        Remembers who has judged what, so that an object that is in several jobs meets other workers
+        in each; ``None``: every job for itself, as in Ground Truth.
 
     Notes
     -----
@@ -72,12 +74,13 @@ class LabelingEngine:
         account: str,
         hooks: Hooks | None = None,
         clock: Clock = utc_now,
-        identify: Identify = _nobody,
-        run: Run = _at_once,
+        identify: Identify = unidentified,
+        run: Run = at_once,
         consolidation: str = "majority",
         seed: int = 0,
+        hearing: Hearing | None = None,
     ) -> None:
-        self._store = store
+        self._store, self._hearing = store, hearing
         self._arn_prefix = f"arn:aws:sagemaker:{region}:{account}:labeling-job/"
         self._around = Surroundings(
             objects, hooks or NoHooks(), clock, identify, run, consolidation, seed
@@ -104,12 +107,12 @@ class LabelingEngine:
             When there is a job of that name, upper and lower case being equal.
         """
         parsed = parse_request(request)
-        labels = self._labels(parsed, task_type_of(request).minimum_labels)
+        categories = self._categories(parsed, task_type_of(request).minimum_labels)
         created = {
             "event": "created",
             "at": self._around.clock().isoformat(timespec="microseconds"),
             "request": dict(request),
-            "labels": labels,
+            **categories.as_dict(),
         }
         record = self._store.create(parsed.labeling_job_name, self._lines(parsed), created)
         job = self._adopt(record)
@@ -164,6 +167,10 @@ class LabelingEngine:
         """The tasks in a worker's hands, in all jobs."""
         return [task for job in self._all() for task in job.held(worker)]
 
+    def seconds_held(self, task_id: str, worker: str) -> float:
+        """See :meth:`LabelingJob.seconds_held`."""
+        return self._job_of(task_id).seconds_held(task_id, worker)
+
     def submit(
         self, task_id: str, worker: str, answer: Json, time_spent: float | None = None
     ) -> None:
@@ -194,10 +201,17 @@ class LabelingEngine:
     # Inside
 
     def _adopt(self, record: JobRecord) -> LabelingJob:
-        job = LabelingJob(record, self._arn_prefix, self._around, self._tell)
+        job = LabelingJob(record, self._arn_prefix, self._around, self._ended)
+        if self._hearing is not None:
+            self._hearing.attend(record, job.state)
         with self._lock:
             self._jobs[job.name.lower()] = job
         return job
+
+    def _ended(self, job: LabelingJob) -> None:
+        if self._hearing is not None:
+            self._hearing.attend(job.record, job.state)
+        self._tell(job)
 
     def _tell(self, job: LabelingJob) -> None:
         for listener in self._listeners:
@@ -213,13 +227,13 @@ class LabelingEngine:
         except NoSuchJob:
             raise NoSuchTask(task_id) from None
 
-    def _labels(self, request: LabelingJobRequest, minimum: int) -> tuple[str, ...]:
+    def _categories(self, request: LabelingJobRequest, minimum: int) -> LabelCategories:
         uri = request.label_category_config_s3_uri
         if uri is None:
-            return ()
+            return LabelCategories(())
         with _readable(f"$.{LABELS}", uri):
             body, _ = self._around.objects.read(uri)
-        return read_label_categories(body, uri, minimum).names
+        return read_label_categories(body, uri, minimum)
 
     def _lines(self, request: LabelingJobRequest) -> Iterator[bytes]:
         uri = request.manifest_uri

@@ -14,24 +14,36 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from labelloop.errors import InvalidInput, LabelloopError, Problem
-from labelloop.ports import ObjectStore
+from labelloop.errors import LabelloopError, Problem
+from labelloop.labeling.payloads import (
+    PayloadReader,
+    WorkerAnswer,
+    invalid,
+    problem,
+    read_payload,
+)
 from labelloop.task_types import Json
+
+__all__ = [
+    "Build",
+    "Combine",
+    "Consolidation",
+    "PayloadReader",
+    "WorkerAnswer",
+    "consolidation",
+    "keep_all",
+    "pre_annotation",
+    "whole_line",
+]
 
 Build = Callable[[Mapping[str, Json]], Mapping[str, Json] | None]
 """Makes the task input from a manifest line; ``None``: no person needs to see this object."""
 
-
-class WorkerAnswer(NamedTuple):
-    """One worker's answer: the text as submitted, and what it says."""
-
-    worker_id: str
-    content: str
-    answer: dict[str, Json]
-
-
 Combine = Callable[[Json, Sequence[WorkerAnswer]], Json]
 """Makes the label from the data object (its ``content`` or ``s3Uri``) and at least one answer."""
+
+_OF_THIS_OBJECT = (LabelloopError, ValueError, LookupError, TypeError, AttributeError)
+"""What odd answers make a ``combine`` raise. What storage raises, say, is worth another try."""
 
 
 class Consolidation(NamedTuple):
@@ -72,7 +84,7 @@ def pre_annotation(event: Mapping[str, Any], build: Build = whole_line) -> dict[
     """
     data_object = event.get("dataObject")
     if not isinstance(data_object, Mapping):
-        raise _invalid("$.dataObject", "It must be a manifest line.")
+        raise invalid("$.dataObject", "It must be a manifest line.")
     task_input = build(data_object)
     return {
         "taskInput": {} if task_input is None else dict(task_input),
@@ -81,25 +93,22 @@ def pre_annotation(event: Mapping[str, Any], build: Build = whole_line) -> dict[
 
 
 def consolidation(
-    event: Mapping[str, Any],
-    store: ObjectStore,
-    allowed: Sequence[str] | None,
-    combine: Combine = keep_all,
+    event: Mapping[str, Any], reader: PayloadReader, combine: Combine = keep_all
 ) -> Consolidation:
     """A post-annotation function's answer to its event.
+
+    One bad answer, or one object whose answers amount to nothing, never takes the others along.
 
     Parameters
     ----------
     event
         As the labelling service sends it.
-    store
-        Where the payload is read from.
-    allowed
-        The ``s3://bucket/prefix/`` URIs below which payloads may lie. The event's own
-        ``outputConfig`` narrows them, but never widens them; with ``None`` it alone decides.
+    reader
+        Reads the payload, and answers that lie beside it.
     combine
-        Makes one object's label. Whatever it raises of labelloop's errors, or as ``ValueError``,
-        ``KeyError`` or ``TypeError``, fails that object alone.
+        Makes one object's label. Labelloop's errors, ``ValueError``, ``LookupError``,
+        ``TypeError`` and ``AttributeError`` fail that object alone, and so does a label that
+        cannot be written as JSON.
 
     Raises
     ------
@@ -108,100 +117,21 @@ def consolidation(
     """
     attribute = event.get("labelAttributeName")
     if not isinstance(attribute, str):
-        raise _invalid("$.labelAttributeName", "It is missing.")
-    fetch = _Fetch(store, allowed, event.get("outputConfig"))
+        raise invalid("$.labelAttributeName", "It is missing.")
     result = Consolidation([], [])
-    for entry in _payload(fetch.body(_uri_in(event.get("payload")), "$.payload.s3Uri")):
-        identity = str(entry.get("datasetObjectId"))
-        answers = list(_answers(entry, identity, fetch, result.problems))
-        if not answers:
+    for entry in read_payload(event, reader):
+        result.problems.extend(entry.problems)
+        if not entry.answers:
             continue
-        data = entry.get("dataObject") or {}
         try:
-            label = combine(data.get("content", _uri_in(data)), answers)
-        except (LabelloopError, ValueError, KeyError, TypeError) as error:
-            result.problems.append(_problem(identity, f"cannot be combined ({_kind(error)})."))
+            label = combine(entry.data_object, entry.answers)
+            json.dumps(label, allow_nan=False)
+        except (*_OF_THIS_OBJECT, RecursionError) as error:
+            what = f"cannot be combined ({type(error).__name__})."
+            result.problems.append(problem(entry.object_id, what))
             continue
+        content = {"content": {attribute: label}}
         result.response.append(
-            {
-                "datasetObjectId": identity,
-                "consolidatedAnnotation": {"content": {attribute: label}},
-            }
+            {"datasetObjectId": entry.object_id, "consolidatedAnnotation": content}
         )
     return result
-
-
-class _Fetch:
-    """Reads bodies, from where that is allowed."""
-
-    def __init__(self, store: ObjectStore, allowed: Sequence[str] | None, output: Any) -> None:
-        self._store = store
-        self._allowed = None if allowed is None else [_folder(uri) for uri in allowed]
-        self._output = _folder(output) if isinstance(output, str) else None
-        if self._allowed is None and self._output is None:
-            raise _invalid("$.outputConfig", "Nothing says from where payloads may be read.")
-
-    def body(self, uri: str | None, where: str) -> bytes:
-        if uri is None:
-            raise _invalid(where, "It is missing.")
-        outside = self._output is not None and not uri.startswith(self._output)
-        if outside or (self._allowed is not None and not any(map(uri.startswith, self._allowed))):
-            raise _invalid(where, "It lies outside of the job's output path.")
-        return self._store.read(uri)[0]
-
-
-def _answers(
-    entry: Mapping[str, Any], identity: str, fetch: _Fetch, problems: list[Problem]
-) -> list[WorkerAnswer]:
-    """The object's usable answers; what cannot be used is told in ``problems``."""
-    answers = []
-    for annotation in entry.get("annotations") or ():
-        try:
-            data = annotation["annotationData"]
-            content = data.get("content")
-            if content is None:
-                content = fetch.body(_uri_in(data), "annotationData.s3Uri").decode()
-            answer = json.loads(content)
-            if not isinstance(answer, dict):
-                raise TypeError("An answer is a JSON object.")
-            answers.append(WorkerAnswer(str(annotation["workerId"]), content, answer))
-        except (LabelloopError, ValueError, KeyError, TypeError, AttributeError) as error:
-            problems.append(_problem(identity, f"has an unusable answer ({_kind(error)})."))
-        except RecursionError:
-            problems.append(_problem(identity, "has an answer that is nested too deeply."))
-    return answers
-
-
-def _payload(body: bytes) -> list[dict[str, Any]]:
-    try:
-        entries = json.loads(body)
-    except (ValueError, RecursionError):
-        raise _invalid("$.payload.s3Uri", "The file there is not JSON.") from None
-    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise _invalid("$.payload.s3Uri", "The file there is not a list of objects.")
-    return entries
-
-
-def _uri_in(reference: Any) -> str | None:
-    """The URI in ``{"s3Uri": …}``, which some write ``s3uri``."""
-    if not isinstance(reference, Mapping):
-        return None
-    uri = reference.get("s3Uri", reference.get("s3uri"))
-    return uri if isinstance(uri, str) else None
-
-
-def _folder(uri: str) -> str:
-    """With its slash: ``s3://jobs`` must not let ``s3://jobs-of-others`` in."""
-    return uri if uri.endswith("/") else uri + "/"
-
-
-def _kind(error: Exception) -> str:
-    return type(error).__name__
-
-
-def _problem(identity: str, what: str) -> Problem:
-    return Problem(f"object {identity}", f"It {what}", "Look at its worker response file.")
-
-
-def _invalid(where: str, what: str) -> InvalidInput:
-    return InvalidInput([Problem(where, what, "Call this from a labelling job.")])

@@ -8,28 +8,22 @@ waits for another's slow function.
 from __future__ import annotations
 
 import datetime as dt
-import json
-import logging
-import threading
 from collections.abc import Callable, Mapping
 
 from labelloop.errors import HookFailed, TaskExpired
 from labelloop.labeling.answers import check_bounds, check_time_spent
 from labelloop.labeling.ending import Ending
-from labelloop.labeling.journaled_state import JournaledState, stamp
-from labelloop.labeling.preparing import Preparation
-from labelloop.labeling.request import preparing_type_of, task_type_of
+from labelloop.labeling.journaled_state import JournaledState
+from labelloop.labeling.leasing import Leasing
+from labelloop.labeling.lifetime import Lifetime
+from labelloop.labeling.request import task_type_of
+from labelloop.labeling.showing import Showing
 from labelloop.labeling.state import Lease
 from labelloop.labeling.store import JobRecord
 from labelloop.labeling.surroundings import Surroundings
-from labelloop.labeling.tasks import Task, object_index, read_task_id, write_task_id
-from labelloop.labeling.worker_response import response_body, response_uri
+from labelloop.labeling.tasks import Task, object_index, read_task_id
+from labelloop.labeling.worker_response import ResponseFiles
 from labelloop.task_types import Json
-
-JOB_LIFETIME = dt.timedelta(days=30)
-"""A job that has not ended by then fails, as in Ground Truth; its answers are kept."""
-
-logger = logging.getLogger(__name__)
 
 
 class LabelingJob:
@@ -68,28 +62,25 @@ class LabelingJob:
         self.raw_request = self._journaled.raw_request
         self.labels = self._journaled.labels
         self.state = self._journaled.state
-        self.task_type = task_type_of(self.raw_request)
+        kind = task_type_of(self.raw_request)
+        self.task_type = kind.with_categories(self._journaled.categories)
         self.arn = arn_prefix + self.name
-        self._record, self._around, self._changed = record, around, changed
-        self._lock = threading.RLock()
-        self._ending = False
-        self._preparation = Preparation(
-            self.request.pre_annotation_function,
-            around.hooks,
-            self.arn,
-            preparing_type_of(self.raw_request),
-            self.labels,
-        )
-        self._end_of_job = Ending(self._journaled, self.task_type, self.arn, around)
+        self._lock, self._clock = self._journaled.lock, around.clock
+        self._leasing = Leasing(self._journaled)
+        self._showing = Showing(self._journaled, around, self.arn)
+        self._responses = ResponseFiles(self._journaled, around)
+        ending = Ending(self._journaled, self.task_type, self.arn, around)
+        self.output_uri = ending.output_uri
+        self._lifetime = Lifetime(self._journaled, ending, around, lambda: changed(self))
+
+    @property
+    def record(self) -> JobRecord:
+        """Its objects and journal."""
+        return self._journaled.record
 
     @property
     def name(self) -> str:
         return self.request.labeling_job_name
-
-    @property
-    def output_uri(self) -> str:
-        """Where the output manifest is once the job has ended."""
-        return self._end_of_job.output_uri
 
     # What workers do
 
@@ -108,9 +99,8 @@ class LabelingJob:
     def held(self, worker: str) -> list[Task]:
         """The tasks in a worker's hands, so that they can go on after a restart or a reload."""
         with self._lock:
-            self._journaled.expire(self._around.clock())
-            leases = [self.state.lease(index, worker) for index in self.state.open]
-        return [task for task in map(self._task, filter(None, leases)) if task]
+            leases = self._leasing.held(worker, self._clock())
+        return [task for task in map(self._task, leases) if task]
 
     def has_work_for(self, worker: str) -> bool:
         """Whether :meth:`take` would find something, expiry and functions aside."""
@@ -132,7 +122,11 @@ class LabelingJob:
             theirs = self.state.lease(index, worker) or self.state.suits(index, worker)
         if index is None or not theirs:
             return None
-        return self._task_input(index, json.loads(self._record.line(index)))
+        try:
+            return self._showing.task_input(index)
+        except HookFailed as error:
+            self._fail(index, error)
+            return None
 
     def waiting(self) -> list[str]:
         """Ids of the objects that still need a worker, those longest on offer first."""
@@ -144,6 +138,17 @@ class LabelingJob:
         with self._lock:
             return object_index(object_id) in self.state.vacant
 
+    def seconds_held(self, task_id: str, worker: str) -> float:
+        """How long a worker has had a task; 0 when it is not theirs any more.
+
+        Raises :class:`~labelloop.errors.NoSuchTask` or :class:`~labelloop.errors.NotYourTask`.
+        """
+        with self._lock:
+            try:
+                return self._leasing.seconds_held(task_id, worker, self._clock())
+            except TaskExpired:
+                return 0.0
+
     def submit(
         self, task_id: str, worker: str, answer: Json, time_spent: float | None = None
     ) -> None:
@@ -152,7 +157,8 @@ class LabelingJob:
         Parameters
         ----------
         time_spent
-            Seconds of work, without pauses; by default the time since the task was taken.
+            Seconds of work, without pauses; at most the job's time limit counts. By default the
+            time since the task was taken.
 
         Raises
         ------
@@ -166,21 +172,15 @@ class LabelingJob:
         if time_spent is not None:
             check_time_spent(time_spent)
         with self._lock:
-            now = self._around.clock()
-            index, number = read_task_id(task_id, worker)
+            index, _ = read_task_id(task_id, worker)
             if worker not in self.state.answers(index):
-                lease = self._current(task_id, index, number, worker, now)
-                elapsed = (now - lease.accepted).total_seconds()
-                fields = {
-                    "accepted": stamp(lease.accepted),
-                    "seconds": round(elapsed if time_spent is None else time_spent, 3),
-                    "answer": answer,
-                }
-                # The journal decides what was answered; see make_up for a death in between.
-                self._journaled.happen("answered", now, index=index, worker=worker, **fields)
+                now = self._clock()
+                lease = self._leasing.current(task_id, worker, now)
+                self.task_type.check_fit(answer, self._showing.data_object(index))
+                self._leasing.hand_in(lease, answer, time_spent, now)
             elif self.state.ended:
                 return
-            self._write_responses(index)
+            self._responses.write(index)
             self._forget_if_done(index)
         self.settle()
 
@@ -196,19 +196,11 @@ class LabelingJob:
 
     def stop(self) -> None:
         """Stop the job with what it has; does nothing once it is stopping or has ended."""
-        with self._lock:
-            if self.state.status == "InProgress" and not self._ending:
-                self._stop("Stopped", "")
-        self.settle()
+        self._lifetime.stop()
 
     def tick(self, now: dt.datetime) -> None:
         """Let leases, offers and the job itself expire."""
-        with self._lock:
-            if self.state.status == "InProgress":
-                self._journaled.expire(now)
-                if self.state.open and now >= self.state.created + JOB_LIFETIME:
-                    self._stop("Failed", "ClientError: The job did not end within 30 days.")
-        self.settle()
+        self._lifetime.tick(now)
 
     def next_deadline(self) -> dt.datetime | None:
         """When the next lease or offer expires; ``None`` when nothing is open."""
@@ -217,124 +209,39 @@ class LabelingJob:
 
     def settle(self) -> None:
         """End the job, wherever the engine ends jobs, once no more answers can come in."""
-        with self._lock:
-            if self.state.ended or self._ending or not self.state.nothing_left:
-                return
-            if self._journaled.defect and self.state.status == "InProgress":
-                self._stop("Failed", self._journaled.defect)
-            self._ending = True
-        self._around.run(self._end)
+        self._lifetime.settle()
 
-    # Inside: deciding
+    def make_up(self) -> None:
+        """Write the response file that a death may have kept from being written."""
+        with self._lock:
+            self._responses.make_up()
+
+    # Inside
 
     def _lease(self, worker: str, object_id: str | None) -> Lease | None:
         with self._lock:
-            now = self._around.clock()
-            if self.state.status != "InProgress":
-                return None
-            self._journaled.expire(now)
-            if object_id is None:
-                index = self.state.choose(worker)
-            else:
-                index = object_index(object_id)
-                if held := self.state.lease(index, worker):
-                    return held
-                index = index if self.state.suits(index, worker) else None
-            if index is None:
-                return None
-            self._journaled.happen("leased", now, index=index, worker=worker)
-            return self.state.lease(index, worker)
-
-    def _current(
-        self, task_id: str, index: int, number: int, worker: str, now: dt.datetime
-    ) -> Lease:
-        lease = self.state.lease(index, worker)
-        if lease is None or lease.number != number or now >= lease.deadline:
-            raise TaskExpired(task_id)
-        return lease
-
-    # Inside: doing
+            return self._leasing.give(worker, object_id, self._clock())
 
     def _task(self, lease: Lease) -> Task | None:
         """The leased object as a task; ``None``: it cannot be shown, and has failed for that."""
-        fields = json.loads(self._record.line(lease.object))
-        task_input = self._task_input(lease.object, fields)
-        if task_input is None:
-            return None
-        return Task(
-            task_id=write_task_id(self.name, lease),
-            job=self.name,
-            object_id=str(lease.object),
-            worker_id=lease.worker,
-            input=task_input,
-            data_object=fields,
-            accepted=lease.accepted,
-            deadline=lease.deadline,
-        )
-
-    def _task_input(self, index: int, fields: Mapping[str, Json]) -> Mapping[str, Json] | None:
-        """What workers see of an object; ``None``: it cannot be shown, and has failed for that."""
         try:
-            return self._preparation.task_input(index, fields)
+            return self._showing.task(lease)
         except HookFailed as error:
-            self._fail(index, str(error))
+            self._fail(lease.object, error)
             return None
 
-    def _fail(self, index: int, reason: str) -> None:
+    def _fail(self, index: int, error: HookFailed) -> None:
         with self._lock:
             if index in self.state.open:
-                now = self._around.clock()
-                self._journaled.happen("failed", now, index=index, reason=reason)
+                self._journaled.happen("failed", self._clock(), index=index, reason=str(error))
         self.settle()
 
     def _give_back(self, task_id: str, worker: str, kind: str) -> None:
         with self._lock:
-            now = self._around.clock()
-            index, number = read_task_id(task_id, worker)
-            self._current(task_id, index, number, worker, now)
-            self._journaled.happen(kind, now, index=index, worker=worker)
+            index = self._leasing.give_back(task_id, worker, kind, self._clock())
             self._forget_if_done(index)
         self.settle()
 
     def _forget_if_done(self, index: int) -> None:
         if index not in self.state.open:
-            self._preparation.forget(index)
-
-    def make_up(self) -> None:
-        """Write the response file that a death may have kept from being written.
-
-        That can only be the one of the last answer: they come in one at a time.
-        """
-        with self._lock:
-            open_ones = ((index, offer.answers) for index, offer in self.state.open.items())
-            last = max(
-                (position, index)
-                for index, answers in (*self.state.answered.items(), *open_ones, (-1, {"": -1}))
-                for position in answers.values()
-            )
-            if last[1] >= 0:
-                self._write_responses(last[1])
-
-    def _write_responses(self, index: int) -> None:
-        answers = self._journaled.answers(index)
-        uri = response_uri(self._journaled.folder, index, answers[0])
-        self._around.objects.write(uri, response_body(answers, self._around.identify))
-
-    def _stop(self, status: str, reason: str) -> None:
-        now = self._around.clock()
-        self._journaled.happen("stopping", now, status=status, reason=reason)
-
-    def _end(self) -> None:
-        status, reason = self.state.final_status, self.state.failure_reason
-        counts: tuple[int, int] | None = None
-        if not self._journaled.defect:
-            try:
-                counts = self._end_of_job.write()
-            except Exception as error:  # whatever it is, it is why this job failed
-                logger.exception("The output of labelling job %s could not be written.", self.name)
-                status, reason = "Failed", f"InternalServerError: {error}"
-        with self._lock:
-            now = self._around.clock()
-            self._journaled.happen("ended", now, status=status, reason=reason, counts=counts)
-            self._record.close()
-        self._changed(self)
+            self._showing.forget(index)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from collections.abc import Mapping
 from typing import Any
 
 from labelloop.errors import InvalidInput
+from labelloop.label_categories import LabelCategories
 from labelloop.labeling.expiry import Expiry
 from labelloop.labeling.lines import Plan, plan_work
 from labelloop.labeling.request import LabelingJobRequest, parse_request, preparing_type_of
@@ -17,14 +19,17 @@ from labelloop.uris import join_uri
 
 
 class JournaledState:
-    """One job's request and state, restored from its record. Its caller holds the job's lock.
+    """One job's request and state, restored from its record.
 
     Attributes
     ----------
+    lock
+        The job's one lock. Held by whoever lets something happen, or looks at several things that
+        must belong together.
     request, raw_request
         The request, parsed and as it came.
-    labels
-        The classes.
+    categories, labels
+        The label category file as it was when the job was created, and the classes in it.
     state
         The state; only :meth:`happen` changes it.
     expiry
@@ -34,11 +39,13 @@ class JournaledState:
     """
 
     def __init__(self, record: JobRecord) -> None:
+        self.lock = threading.RLock()
         events = record.events()
         first = next(events)
         self.raw_request: Mapping[str, Any] = first[1]["request"]
         self.request: LabelingJobRequest = parse_request(self.raw_request)
-        self.labels: tuple[str, ...] = tuple(first[1]["labels"])
+        self.categories = LabelCategories.from_dict(first[1])
+        self.labels = self.categories.names
         self.record = record
         plan, self.defect = self._plan()
         self.state = JobState(terms_of(self.request, plan), plan)

@@ -20,12 +20,15 @@ time is an event of its own.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from labelloop.labeling.lines import Plan
 from labelloop.labeling.terms import Terms
+
+Heard = Callable[[int], Collection[str]]
+"""The workers who have judged one of a job's objects, by its index, in earlier jobs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,8 @@ class JobState:
         By index, the finished objects without any answer.
     counts
         Once the output is written: the objects with a new label, and those that failed.
+    heard
+        Who has judged an object in earlier jobs and is not asked again.
     """
 
     def __init__(self, terms: Terms, plan: Plan) -> None:
@@ -91,6 +96,7 @@ class JobState:
         self.failures: dict[int, Failure] = {}
         self.ended = False
         self.counts: tuple[int, int] | None = None
+        self.heard: Heard = lambda index: ()
         self._next = 0
         self._handlers: dict[str, Callable[[int, Mapping[str, Any], dt.datetime], None]] = {
             "created": self._created,
@@ -137,7 +143,9 @@ class JobState:
 
     def suits(self, index: int | None, worker: str) -> bool:
         """Whether this worker can be given this object."""
-        return index in self.vacant and not self.open[index].touched_by(worker)
+        if index is None or index not in self.vacant or self.open[index].touched_by(worker):
+            return False
+        return worker not in self.heard(index)
 
     def lease(self, index: int | None, worker: str) -> Lease | None:
         """The worker's hold on an object."""

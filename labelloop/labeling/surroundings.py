@@ -15,6 +15,15 @@ Run = Callable[[Callable[[], None]], object]
 """Runs a piece of work, now or later, in this or another thread."""
 
 
+def unidentified(worker: str) -> None:
+    """Workers without identity data."""
+
+
+def at_once(work: Callable[[], None]) -> None:
+    """Runs a piece of work now, in this thread."""
+    work()
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """The ports; see :class:`~labelloop.labeling.engine.LabelingEngine` for what they are."""

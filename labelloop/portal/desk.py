@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from labelloop.errors import NoSuchTask
+from labelloop.labeling.answers import check_time_spent
 from labelloop.labeling.engine import LabelingEngine
 from labelloop.labeling.job import LabelingJob
 from labelloop.labeling.state import JobState
@@ -96,7 +97,13 @@ class Desk:
         return task_input
 
     def submit(self, task_id: str, worker: str, answer: Json, seconds: float | None) -> None:
-        """See :meth:`~labelloop.labeling.engine.LabelingEngine.submit`."""
+        """See :meth:`~labelloop.labeling.engine.LabelingEngine.submit`.
+
+        A browser may claim any time: nobody has worked on a task for longer than they held it.
+        """
+        if seconds is not None:
+            check_time_spent(seconds)
+            seconds = min(seconds, self._engine.seconds_held(task_id, worker))
         self._engine.submit(task_id, worker, answer, seconds)
 
     def decline(self, task_id: str, worker: str) -> None:

@@ -20,6 +20,9 @@ CROWD_ELEMENTS = "/static/crowd-html-elements.js"
 _CROWD_SCRIPT = re.compile(r"(?:https?:)?//assets\.crowd\.aws/crowd-html-elements(?:-v2)?\.js")
 _STARTS_A_DOCUMENT = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype|html)\b", re.I | re.S)
 
+_PLAIN = ":where(body){color:#16191f;font:16px/1.5 system-ui,sans-serif}"
+"""What text looks like where a template says nothing; any rule of a template's own wins."""
+
 Granting = Callable[[int], Callable[[str], str]]
 """From seconds to a ``grant_read_access`` whose links hold for so long."""
 
@@ -42,7 +45,8 @@ def whole_page(rendered: Rendered) -> str:
         return html
     return (
         '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>Task</title>\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n' + html
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<style>{_PLAIN}</style>\n{html}"
     )
 
 

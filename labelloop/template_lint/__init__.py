@@ -6,13 +6,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from labelloop.errors import Problem, TemplateError
 from labelloop.liquid import Liquid, Template
 from labelloop.template_lint.attributes import check_attributes
 from labelloop.template_lint.fields import check_fields
-from labelloop.template_lint.page import Page, parse_page, without_liquid
+from labelloop.template_lint.origins import check_origins
+from labelloop.template_lint.page import parse_page, without_liquid
 from labelloop.template_lint.structure import check_structure
 
 __all__ = ["check_template"]
@@ -47,15 +48,17 @@ def check_template(
         template = liquid.parse(source, name=name)
     except TemplateError as error:
         return [_as_problem(error)]
-    page = parse_page(without_liquid(source))
+    text = without_liquid(source)
+    page = parse_page(text)
     problems = [
         *_check_liquid(template),
         *check_structure(page, name),
         *check_attributes(page, name),
         *check_fields(page, name),
+        *check_origins(page, text, name),
     ]
     if sample_input is not None:
-        problems += _check_rendered(template, sample_input, page)
+        problems += _check_rendered(template, sample_input, problems)
     return sorted(problems, key=_line_of)
 
 
@@ -81,7 +84,7 @@ def _check_liquid(template: Template) -> list[Problem]:
 
 
 def _check_rendered(
-    template: Template, sample_input: Mapping[str, object], page: Page
+    template: Template, sample_input: Mapping[str, object], known: Sequence[Problem]
 ) -> list[Problem]:
     try:
         rendered = template.render(sample_input)
@@ -98,11 +101,10 @@ def _check_rendered(
         if variable.name not in set_elsewhere
     ]
     filled_in = parse_page(rendered.html)
-    seen = {problem.what for problem in check_attributes(page, template.name)}
+    seen = {problem.what for problem in known}
     where = f"{template.name} (rendered)"
-    return problems + [
-        problem for problem in check_attributes(filled_in, where) if problem.what not in seen
-    ]
+    found = (*check_attributes(filled_in, where), *check_origins(filled_in, rendered.html, where))
+    return problems + [problem for problem in found if problem.what not in seen]
 
 
 def _as_problem(error: TemplateError) -> Problem:

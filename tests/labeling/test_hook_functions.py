@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from labelloop.errors import InvalidInput, ObjectMissing
-from labelloop.labeling.hook_functions import consolidation, pre_annotation
+from labelloop.errors import InvalidInput
+from labelloop.labeling.hook_functions import PayloadReader, consolidation, pre_annotation
 from labelloop.memory_store import MemoryStore
 
 EVENTS = Path(__file__).parents[1] / "events"
@@ -20,6 +20,11 @@ def recorded(name):
 
 
 @pytest.fixture
+def reader(store):
+    return PayloadReader(store, f"{OUTPUT}papers-1/")
+
+
+@pytest.fixture
 def store():
     store = MemoryStore()
     uri = recorded("consolidation")["payload"]["s3Uri"]
@@ -27,6 +32,21 @@ def store():
     for name in ("0-2", "1-2"):
         store.write(f"{OUTPUT}papers-1/answers/{name}.json", b'{"annotations":"{}"}')
     return store
+
+
+def put(store, entries):
+    store.write(recorded("consolidation")["payload"]["s3Uri"], json.dumps(entries).encode())
+
+
+def entry(object_id, *contents, **more):
+    annotations = [
+        {"workerId": f"w{number}", "annotationData": {"content": content}}
+        for number, content in enumerate(contents)
+    ]
+    data_object = {"content": f"text {object_id}"}
+    return {
+        "datasetObjectId": object_id, "dataObject": data_object, "annotations": annotations, **more
+    }  # fmt: skip
 
 
 def test_workers_get_the_whole_line_and_a_task_object():
@@ -52,8 +72,8 @@ def test_an_event_without_an_object_is_refused(event):
         pre_annotation(event)
 
 
-def test_all_answers_are_kept_and_bad_ones_fail_alone(store):
-    result = consolidation(recorded("consolidation"), store, [OUTPUT])
+def test_all_answers_are_kept_and_bad_ones_fail_alone(reader):
+    result = consolidation(recorded("consolidation"), reader)
     assert [entry["datasetObjectId"] for entry in result.response] == ["0", "1"]
     first = result.response[0]["consolidatedAnnotation"]["content"]["entities"]
     assert [one["workerId"] for one in first["annotationsFromAllWorkers"]] == [
@@ -62,80 +82,112 @@ def test_all_answers_are_kept_and_bad_ones_fail_alone(store):
     ]
     content = first["annotationsFromAllWorkers"][0]["annotationData"]["content"]
     assert json.loads(json.loads(content)["annotations"])["value"][0]["end"] == 17
-    assert [problem.where for problem in result.problems] == ["object 1", "object 2", "object 2"]
+    assert [(one.where, one.what) for one in result.problems] == [
+        ("object 1", "It has an unusable answer (JSONDecodeError)."),
+        ("object 2", "It has an unusable answer (TypeError)."),
+        ("object 2", "It has an unusable answer (KeyError)."),
+        ("object 2", "It has no usable answer."),
+    ]
     assert "not JSON" not in str(result.problems), "content does not belong into logs"
 
 
-def test_a_combiner_of_ones_own_fails_only_the_object_it_cannot_do(store):
+def test_a_combiner_of_ones_own_fails_only_the_object_it_cannot_do(reader):
     def combine(data_object, answers):
         if data_object == "We measure tides":
             raise KeyError("tides")
         return len(answers)
 
-    result = consolidation(recorded("consolidation"), store, [OUTPUT], combine)
+    result = consolidation(recorded("consolidation"), reader, combine)
     (entry,) = result.response
     assert entry["consolidatedAnnotation"] == {"content": {"entities": 2}}
     assert any(problem.where == "object 1" for problem in result.problems)
 
 
-def test_the_other_spelling_of_the_payload_is_read(store):
-    event = recorded("consolidation")
-    event["payload"] = {"s3uri": event["payload"]["s3Uri"]}
-    assert consolidation(event, store, [OUTPUT]).response
+@pytest.mark.parametrize(
+    "bad",
+    [
+        entry("bad", "{}", annotations=None),
+        entry("bad", "{}", annotations=7),
+        entry("bad", "{}", annotations={"workerId": "w"}),
+        entry("bad", "{}", annotations=["w", None, {}]),
+        entry("bad", 7),
+        entry("bad", "[" * 100_000),
+        entry("bad", '{"label":' + "9" * 5000 + "}"),
+        entry("bad", "null"),
+        {"datasetObjectId": "bad"},
+        {},
+    ],
+)
+def test_one_bad_object_does_not_sink_fifty_good_ones(reader, store, bad):
+    good = [entry(str(number), "{}") for number in range(50)]
+    put(store, [*good[:25], bad, *good[25:]])
+    result = consolidation(recorded("consolidation"), reader)
+    assert [one["datasetObjectId"] for one in result.response] == [str(n) for n in range(50)]
+    assert {problem.where for problem in result.problems} <= {"object bad", "object None"}
+    assert result.problems
 
 
 @pytest.mark.parametrize(
-    ("uri", "allowed"),
+    "spoil",
     [
-        ("s3://papers-out-of-others/jobs/0.json", ["s3://papers-out"]),
-        ("s3://papers-out/elsewhere/0.json", ["s3://papers-out"]),
-        ("s3://papers-out/jobs/0.json", ["s3://other/"]),
-        ("s3://papers-out/jobs/0.json", []),
-        ("https://papers-out/jobs/0.json", None),
-        ("s3://papers-out/jobs-of-others/0.json", None),
-        (None, None),
-        (7, None),
+        lambda: {}["missing"],
+        lambda: "short"[7:][0],
+        lambda: json.loads("null").strip(),
+        lambda: int("many"),
+        lambda: {1, 2},
+        lambda: float("nan"),
+        lambda: b"bytes",
     ],
 )
-def test_payloads_elsewhere_are_never_read(uri, allowed):
-    event = {**recorded("consolidation"), "payload": {"s3Uri": uri}}
-    store = MemoryStore()
-    if isinstance(uri, str):
-        store.write(uri, b"[]")
-    with pytest.raises(InvalidInput, match="payload"):
-        consolidation(event, store, allowed)
+def test_what_goes_wrong_with_one_object_fails_that_object_alone(reader, store, spoil):
+    put(store, [entry("0", "{}"), entry("1", "{}"), entry("2", "{}")])
+
+    def combine(data_object, _answers):
+        return spoil() if data_object == "text 1" else "fine"
+
+    result = consolidation(recorded("consolidation"), reader, combine)
+    assert [one["datasetObjectId"] for one in result.response] == ["0", "2"]
+    (told,) = result.problems
+    assert told.where == "object 1"
+    assert "cannot be combined" in told.what
 
 
-def test_an_answer_stored_elsewhere_is_not_read_either(store):
+def test_an_object_may_be_text_or_a_reference_or_a_whole_line(reader, store):
+    line = '{"source-ref":"s3://b/k.jpg","plot":"B"}'
+    put(
+        store,
+        [
+            entry("0", "{}", dataObject={"content": "text"}),
+            entry("1", "{}", dataObject={"s3Uri": "s3://b/k.jpg"}),
+            entry("2", "{}", dataObject={"s3uri": "s3://b/k.jpg"}),
+            entry("3", "{}", dataObject={"content": line}),
+            entry("4", "{}", dataObject="text"),
+        ],
+    )
+    result = consolidation(recorded("consolidation"), reader, lambda data, _answers: data)
+    labels = [one["consolidatedAnnotation"]["content"]["entities"] for one in result.response]
+    assert labels == ["text", "s3://b/k.jpg", "s3://b/k.jpg", line, None]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"version": "2018-10-06"},
+        {"version": None},
+        {"labelCategories": ["a", "b"]},
+        {"kmsKeyId": "arn:aws:kms:eu-west-1:210987654321:key/1"},
+    ],
+)
+def test_what_events_may_have_besides_changes_nothing(reader, change):
     event = recorded("consolidation")
-    payload = json.loads(store.read(event["payload"]["s3Uri"])[0])
-    payload[0]["annotations"][1]["annotationData"]["s3Uri"] = "s3://secrets/answer.json"
-    store.write("s3://secrets/answer.json", b'{"secret":1}')
-    store.write(event["payload"]["s3Uri"], json.dumps(payload[:1]).encode())
-    result = consolidation(event, store, [OUTPUT])
-    assert "secret" not in str(result.response)
-    assert len(result.problems) == 1
+    expected = consolidation(event, reader).response
+    assert consolidation({**event, **change}, reader).response == expected
+    del event["labelCategories"]
+    assert consolidation(event, reader).response == expected
 
 
-def test_without_any_word_about_the_place_nothing_is_read(store):
+def test_without_an_attribute_there_is_nothing_to_answer(reader):
     event = recorded("consolidation")
-    del event["outputConfig"]
-    with pytest.raises(InvalidInput, match="outputConfig"):
-        consolidation(event, store, None)
-
-
-@pytest.mark.parametrize("body", [b"{}", b"nope", b"[1]", b"[" * 100_000])
-def test_a_payload_that_is_none_is_refused(store, body):
-    event = recorded("consolidation")
-    store.write(event["payload"]["s3Uri"], body)
-    with pytest.raises(InvalidInput, match="payload"):
-        consolidation(event, store, [OUTPUT])
-
-
-def test_a_missing_payload_or_attribute_is_told(store):
-    event = recorded("consolidation")
-    with pytest.raises(ObjectMissing):
-        consolidation({**event, "payload": {"s3Uri": f"{OUTPUT}none.json"}}, store, [OUTPUT])
     del event["labelAttributeName"]
     with pytest.raises(InvalidInput, match="labelAttributeName"):
-        consolidation(event, store, [OUTPUT])
+        consolidation(event, reader)

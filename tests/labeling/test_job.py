@@ -214,6 +214,23 @@ def test_a_time_spent_that_is_none_is_refused(desk, seconds):
         desk.engine.submit(task.task_id, "ana", RIPE, seconds)
 
 
+@pytest.mark.parametrize(("claimed", "kept"), [(1e12, 600), (600.5, 600), (0, 0), (7.25, 7.25)])
+def test_no_more_time_than_the_limit_is_ever_kept(desk, claimed, kept):
+    desk.start(1)
+    task = desk.engine.take("fruit-1", "ana")
+    desk.engine.submit(task.task_id, "ana", RIPE, claimed)
+    assert time_spent(desk) == kept
+
+
+def test_a_clock_that_is_put_back_makes_no_negative_time(desk):
+    desk.start(1)
+    task = desk.engine.take("fruit-1", "ana")
+    desk.wait(seconds=-30)
+    assert desk.engine.seconds_held(task.task_id, "ana") == 0
+    desk.engine.submit(task.task_id, "ana", RIPE)
+    assert time_spent(desk) == 0
+
+
 def test_any_writing_system_reaches_output_and_response_unharmed(desk):
     labels = {"labels": [{"label": "спелый 🍎"}, {"label": "לא בשל"}]}
     desk.objects.write("s3://desk-in/labels.json", json.dumps(labels).encode())
@@ -357,3 +374,11 @@ def test_output_lines_are_the_input_lines_in_their_order_byte_for_byte(
             fields = json.loads(after)
             del fields["fruit"], fields["fruit-metadata"]
             assert fields == json.loads(before)
+
+
+def time_spent(desk):
+    """What the only answer says."""
+    folder = "s3://desk-out/jobs/fruit-1/annotations/worker-response/iteration-1/0/"
+    [file] = desk.objects.list(folder)
+    [answer] = json.loads(desk.objects.read(file.uri)[0])["answers"]
+    return answer["timeSpentInSeconds"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import expect
@@ -168,9 +169,13 @@ def test_a_template_that_does_not_render_is_named_in_its_place(desk: PortalDesk,
 
 
 @pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed: run npm ci in portal/.")
-def test_the_pages_have_no_serious_accessibility_violation(desk: PortalDesk, visitor: Visit):
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_pages_have_no_serious_accessibility_violation(
+    desk: PortalDesk, visitor: Visit, scheme: Literal["light", "dark"]
+):
     desk.start(2)
     ann = visitor()
+    ann.page.emulate_media(color_scheme=scheme)
     ann.page.goto(ann.address)
     look(ann, "sign in")
     ann.sign_in("Ann")

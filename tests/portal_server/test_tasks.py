@@ -32,6 +32,7 @@ def test_an_answer_is_on_disk_before_the_browser_hears_saved(tmp_path: Path):
     ann = desk.worker("Ann")
     task = ann.take()
     assert task is not None
+    desk.wait(seconds=20)
     ann.submit(task["taskId"], seconds="12.25")
     # Nothing of the first process is left but the files.
     again = PortalDesk(objects, DiskLabelingStore(tmp_path))
@@ -201,6 +202,38 @@ def test_time_spent_is_a_finite_number(seconds: str):
     task = ann.take()
     assert task is not None
     assert ann.submit(task["taskId"], seconds=seconds).status_code == 422
+
+
+@pytest.mark.parametrize("claimed", ["1e300", "43", "599999"])
+def test_a_browser_cannot_claim_more_time_than_it_had_the_task(claimed: str):
+    desk = PortalDesk()
+    desk.start(1)
+    ann = desk.worker("Ann")
+    task = ann.take()
+    assert task is not None
+    desk.wait(seconds=42)
+    ann.submit(task["taskId"], seconds=claimed)
+    folder = "s3://desk-out/jobs/fruit-1/annotations/worker-response/iteration-1/0/"
+    [file] = desk.objects.list(folder)
+    [answer] = json.loads(desk.objects.read(file.uri)[0])["answers"]
+    assert answer["timeSpentInSeconds"] == 42
+    assert answer["acceptanceTime"] == "2026-03-05T08:00:00.000Z"
+    assert answer["submissionTime"] == "2026-03-05T08:00:42.000Z"
+
+
+def test_the_time_of_a_second_submission_changes_nothing():
+    desk = PortalDesk()
+    desk.start(2)
+    ann = desk.worker("Ann")
+    task = ann.take()
+    assert task is not None
+    desk.wait(seconds=10)
+    for claimed in ("4", "9", "1e9"):
+        assert ann.submit(task["taskId"], seconds=claimed).status_code == 200
+    folder = "s3://desk-out/jobs/fruit-1/annotations/worker-response/iteration-1/0/"
+    [file] = desk.objects.list(folder)
+    [answer] = json.loads(desk.objects.read(file.uri)[0])["answers"]
+    assert answer["timeSpentInSeconds"] == 4
 
 
 def test_without_time_spent_it_is_the_time_since_the_task_was_taken():

@@ -60,7 +60,11 @@ export abstract class ClassifierElement extends AnnotationElement {
   }
 
   protected override shortcuts(): readonly Shortcut[] {
-    return [["1 … 9", this.several ? "Choose or unchoose an option" : "Choose an option"]];
+    const choosing = this.several ? "Choose or unchoose an option" : "Choose an option";
+    return [
+      ["1 … 9", choosing],
+      ["Enter", "Submit"],
+    ];
   }
 
   protected override stage(): unknown {

@@ -6,7 +6,9 @@ import json
 from pathlib import Path
 from types import SimpleNamespace
 
+import boto3
 import pytest
+from moto import mock_aws
 
 from labelloop.errors import InvalidInput
 from labelloop.memory_store import MemoryStore
@@ -34,10 +36,10 @@ def environment(monkeypatch):
 
 @pytest.fixture
 def store(monkeypatch):
-    from lambdas.annotation import consolidation
+    from lambdas.annotation import payload_access
 
     store = MemoryStore()
-    monkeypatch.setattr(consolidation, "store", lambda: store)
+    monkeypatch.setattr(payload_access, "store", lambda: store)
     event = recorded("consolidation")
     store.write(event["payload"]["s3Uri"], (EVENTS / "consolidation_payload.json").read_bytes())
     for name in ("0-2", "1-2"):
@@ -70,6 +72,79 @@ def test_a_payload_in_a_bucket_that_is_not_the_deployments_is_refused(store, mon
     monkeypatch.setenv("LABELLOOP_ALLOWED_BUCKETS", "papers-in")
     with pytest.raises(InvalidInput, match="payload"):
         handler(recorded("consolidation"), CONTEXT)
+
+
+@pytest.fixture
+def assumed(monkeypatch, store):
+    """What was asked of STS; the role reads what the function could."""
+    from lambdas.annotation import payload_access
+
+    asked = []
+
+    def store_as(*arguments):
+        asked.append(arguments)
+        return store
+
+    monkeypatch.setattr(payload_access, "store_as", store_as)
+    return asked
+
+
+def test_the_payload_is_read_as_the_deployments_job_role(monkeypatch, assumed):
+    from lambdas.annotation.consolidation import handler
+
+    event = recorded("consolidation")
+    monkeypatch.setenv("LABELLOOP_JOB_ROLE_ARN", event["roleArn"])
+    monkeypatch.setenv("LABELLOOP_READS_AS_JOB_ROLE", "true")
+    assert len(handler(event, CONTEXT)) == 2
+    assert assumed == [(event["roleArn"], "s3://papers-out/jobs/papers-1/", "papers-1")]
+
+
+@mock_aws
+def test_with_the_roles_credentials_the_answers_come_from_s3(monkeypatch):
+    from lambdas.annotation.consolidation import handler
+
+    event = recorded("consolidation")
+    bucket, _, key = event["payload"]["s3Uri"].removeprefix("s3://").partition("/")
+    s3 = boto3.client("s3", region_name="us-east-1")
+    s3.create_bucket(Bucket=bucket)
+    payload = (EVENTS / "consolidation_payload.json").read_bytes()
+    s3.put_object(Bucket=bucket, Key=key, Body=payload)
+    monkeypatch.setenv("LABELLOOP_JOB_ROLE_ARN", event["roleArn"])
+    monkeypatch.setenv("LABELLOOP_READS_AS_JOB_ROLE", "true")
+    answer = handler(event, CONTEXT)  # answers beside the payload are missing: not the end of it
+    assert [entry["datasetObjectId"] for entry in answer] == ["0"]
+
+
+def test_a_job_role_that_lets_nobody_in_is_not_assumed(monkeypatch, assumed):
+    from lambdas.annotation.consolidation import handler
+
+    event = recorded("consolidation")
+    monkeypatch.setenv("LABELLOOP_JOB_ROLE_ARN", event["roleArn"])
+    assert len(handler(event, CONTEXT)) == 2
+    assert assumed == []
+
+
+@pytest.mark.parametrize("reads", ["true", ""])
+@pytest.mark.parametrize(
+    "role", ["arn:aws:iam::999999999999:role/labelling", "labelling", "", None, 7, ["x"]]
+)
+def test_another_role_is_never_assumed_and_its_job_not_served(monkeypatch, assumed, role, reads):
+    from lambdas.annotation.consolidation import handler
+
+    event = recorded("consolidation")
+    monkeypatch.setenv("LABELLOOP_JOB_ROLE_ARN", event["roleArn"])
+    monkeypatch.setenv("LABELLOOP_READS_AS_JOB_ROLE", reads)
+    with pytest.raises(InvalidInput, match=r"\$\.roleArn"):
+        handler({**event, "roleArn": role}, CONTEXT)
+    assert assumed == []
+
+
+def test_where_there_is_no_job_role_the_one_an_event_names_is_not_assumed(monkeypatch, assumed):
+    from lambdas.annotation.consolidation import handler
+
+    monkeypatch.setenv("LABELLOOP_READS_AS_JOB_ROLE", "true")
+    assert len(handler(recorded("consolidation"), CONTEXT)) == 2
+    assert assumed == []
 
 
 def test_answers_never_reach_the_logs(store, capfd):
