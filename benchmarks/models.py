@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from datasets import ROOT, Dataset
 
@@ -14,9 +14,10 @@ from labelloop.randomness import Luck
 from labelloop.rehearsal import Learner
 from labelloop.scores import Score
 from labelloop.selection import SelectionPolicy
+from labelloop.selection.copies import Copies
 
-Ranking = tuple[Sequence[int], Sequence[float]]
-"""Class indices, most probable first, and their probabilities."""
+Ranking = tuple[Sequence[int], Sequence[float], float]
+"""Class indices, most probable first, their probabilities, and the object's novelty."""
 
 CACHE = ROOT / "build" / "benchmarks"
 """Where algorithms keep what is the same in every round, here for all seeds as well."""
@@ -36,19 +37,26 @@ class AlgorithmModel:
         if not issubclass(algorithm, ScriptAlgorithm):
             raise TypeError(f"{name!r} has no program of its own to run here.")
         self._algorithm, self._lines = algorithm, dataset.inputs
+        self.pool: Sequence[Mapping[str, Any]] = dataset.inputs
         self._hyperparameters = {**algorithm.hyperparameters, "seed": str(seed)}
 
     def rank(self, labels: Mapping[int, int], objects: Sequence[int]) -> Iterable[Ranking]:
         with tempfile.TemporaryDirectory() as folder:
             examples = ({**self._lines[seq], "label": k} for seq, k in sorted(labels.items()))
             self._algorithm.train_within(
-                Surroundings(pool=self._lines, cache=CACHE),
+                Surroundings(pool=self.pool, cache=CACHE),
                 examples,
                 Path(folder),
                 self._hyperparameters,
             )
             predictor = self._algorithm.load(Path(folder))
-            return list(predictor.predict([self._lines[seq] for seq in objects]))
+            asked = [self._lines[seq] for seq in objects]
+            return [
+                (classes, probabilities, novelty)
+                for (classes, probabilities), novelty in zip(
+                    predictor.predict(asked), predictor.novelty(asked), strict=True
+                )
+            ]
 
 
 class FastTextModel:
@@ -84,51 +92,32 @@ class FastTextModel:
             )
         for seq in objects:  # one by one: a list gets wrong probabilities from some builds
             names, probabilities = model.predict(self._texts[seq], k=-1)
-            yield [int(name.removeprefix("__label__")) for name in names], list(probabilities)
-
-
-class VectorModel:
-    """Logistic regression on features that are there already."""
-
-    def __init__(self, dataset: Dataset) -> None:
-        import numpy as np
-
-        self._features = np.asarray(dataset.inputs)
-
-    def rank(self, labels: Mapping[int, int], objects: Sequence[int]) -> Iterable[Ranking]:
-        import numpy as np
-        from sklearn.linear_model import LogisticRegression
-
-        regression = LogisticRegression(C=10, max_iter=1000)
-        regression.fit(self._features[list(labels)], list(labels.values()))
-        probabilities = regression.predict_proba(self._features[list(objects)])
-        order = np.argsort(-probabilities, axis=1, kind="stable")
-        ranked = np.take_along_axis(probabilities, order, axis=1)
-        return zip(regression.classes_[order].tolist(), ranked.tolist(), strict=True)
+            yield [int(name.removeprefix("__label__")) for name in names], list(probabilities), 1.0
 
 
 def model_for(policy: str, dataset: Dataset, seed: int, name: str = "auto") -> tuple[str, Model]:
     """The model by name; by default what the policy's users have on such data."""
-    if dataset.kind == "vectors":
-        return "logistic-regression", VectorModel(dataset)
-    if name == "auto":
-        name = "blazingtext" if policy == "reference" else "text-linear"
+    if name == "auto" and dataset.content == "text":
+        name = "blazingtext" if policy == "reference" else "text-embedding"
+    elif name == "auto":
+        name = "image-linear" if policy == "reference" else "image-graph"
     if name == "blazingtext":
         return name, FastTextModel(dataset)
     return name, AlgorithmModel(name, dataset, seed)
 
 
-def learner(model: Model, selection: SelectionPolicy, seed: int) -> Learner:
+def learner(model: Model, dataset: Dataset, selection: SelectionPolicy, seed: int) -> Learner:
     """The model with its selection policy, as a rehearsal wants them."""
 
     def scores(
         round_number: int, labels: Mapping[int, int], objects: Sequence[int]
     ) -> Iterator[Score]:
-        luck = Luck(seed, "selection", round_number)
+        luck, copies = Luck(seed, "selection", round_number), Copies()
         ranked = model.rank(labels, objects)
-        for seq, (classes, probabilities) in zip(objects, ranked, strict=True):
+        for seq, (classes, probabilities, novelty) in zip(objects, ranked, strict=True):
             best, second, *_ = [*probabilities, 0.0]
-            figure = selection.informativeness(probabilities, luck(seq))
+            new = 0.0 if copies.again(dataset.inputs[seq]) else novelty
+            figure = selection.among_others(probabilities, luck(seq), new)
             yield Score(seq, classes[0], best, best - second, figure)
 
     return scores

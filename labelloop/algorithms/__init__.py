@@ -14,7 +14,8 @@ Prediction contract (JSON Lines, one answer per input line, in input order)::
     {"label": ["__label__2", "__label__0"], "prob": [0.91, 0.06]}
 
 with the most probable class first, every class the model knows, and probabilities that sum to one
-at most. ``__label__<n>`` is the class at index *n* of the label category file.
+at most. ``__label__<n>`` is the class at index *n* of the label category file. A model that knows
+how alike objects are may add ``"novelty": 0.4``, see :meth:`Predictor.novelty`.
 """
 
 from __future__ import annotations
@@ -84,6 +85,14 @@ class Predictor(ABC):
         self, lines: Sequence[Mapping[str, Any]]
     ) -> Iterator[tuple[Sequence[int], Sequence[float]]]:
         """For every input line its class indices, most probable first, with their probabilities."""
+
+    def novelty(self, lines: Sequence[Mapping[str, Any]]) -> Iterator[float]:
+        """For every line, how much of what its label would teach no label asked before it teaches.
+
+        0 to 1; a batch that heeds it does not ask ten times about one thing. A model that looks at
+        each object by itself knows nothing of that: everything is new.
+        """
+        return (1.0 for _ in lines)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ gives one object's answer for another, and equal objects get equal answers.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from pathlib import Path
@@ -31,6 +32,8 @@ class Answers:
         Digests of the contents, ascending; shape (n,).
     classes, probabilities
         Class indices and their probabilities, most probable first; both of shape (n, kept classes).
+    novelty
+        See :meth:`~labelloop.algorithms.Predictor.novelty`; shape (n,).
     """
 
     def __init__(
@@ -38,8 +41,10 @@ class Answers:
         keys: NDArray[np.uint64],
         classes: NDArray[np.int32],
         probabilities: NDArray[np.float32],
+        novelty: NDArray[np.float32],
     ) -> None:
         self.keys, self.classes, self.probabilities = keys, classes, probabilities
+        self.novelty = novelty
 
     @classmethod
     def rank(
@@ -47,6 +52,7 @@ class Answers:
         contents: Sequence[str],
         classes: NDArray[np.int64],
         probabilities: NDArray[np.float32],
+        novelty: NDArray[np.float64] | None = None,
         most_figures: int = MOST_FIGURES,
     ) -> Answers:
         """The answers of distinct contents.
@@ -59,11 +65,14 @@ class Answers:
             The class index of every column.
         probabilities
             Shape (contents, classes).
+        novelty
+            Shape (contents,); all are new without.
         most_figures
             See :data:`MOST_FIGURES`.
         """
         import numpy as np
 
+        new = np.ones(len(contents)) if novelty is None else novelty
         kept = max(2, most_figures // max(1, len(contents)))
         order = np.argsort(-probabilities, axis=1, kind="stable")[:, :kept]
         keys = digests(contents)
@@ -72,20 +81,33 @@ class Answers:
             keys[ascending],
             classes[order].astype(np.int32)[ascending],
             np.take_along_axis(probabilities, order, axis=1)[ascending],
+            new.astype(np.float32)[ascending],
         )
 
     def find(self, contents: Iterable[str]) -> list[tuple[list[int], list[float]] | None]:
         """The answer for every content, ``None`` for one that training has not seen."""
+        return [None if place is None else self._answer(place) for place in self._places(contents)]
+
+    def _answer(self, place: int) -> tuple[list[int], list[float]]:
+        probabilities = self.probabilities[place].tolist()
+        most = max(1.0, math.fsum(probabilities))  # kept in 32 bits, they may sum to a bit more
+        return self.classes[place].tolist(), [value / most for value in probabilities]
+
+    def find_novelty(self, contents: Iterable[str]) -> list[float]:
+        """The novelty of every content; one that training has not seen is new altogether."""
+        return [
+            1.0 if place is None else float(self.novelty[place]) for place in self._places(contents)
+        ]
+
+    def _places(self, contents: Iterable[str]) -> list[int | None]:
         import numpy as np
 
         wanted = digests(contents)
         if not len(self.keys):
             return [None] * len(wanted)
         places = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
-        return [
-            (self.classes[place].tolist(), self.probabilities[place].tolist()) if known else None
-            for place, known in zip(places, self.keys[places] == wanted, strict=True)
-        ]
+        known = self.keys[places] == wanted
+        return [int(place) if there else None for place, there in zip(places, known, strict=True)]
 
     def save(self, model_dir: Path) -> None:
         """Write the arrays to ``model_dir``."""
@@ -96,6 +118,7 @@ class Answers:
             keys=self.keys,
             classes=self.classes,
             probabilities=self.probabilities,
+            novelty=self.novelty,
         )
 
     @classmethod
@@ -104,7 +127,7 @@ class Answers:
         import numpy as np
 
         with np.load(model_dir / FILE_NAME, allow_pickle=False) as arrays:
-            return cls(arrays["keys"], arrays["classes"], arrays["probabilities"])
+            return cls(*(arrays[name] for name in ("keys", "classes", "probabilities", "novelty")))
 
 
 def digests(contents: Iterable[str]) -> NDArray[np.uint64]:

@@ -45,6 +45,14 @@ class KnownObjectsPredictor(Predictor):
         while batch := list(islice(remaining, BATCH)):
             yield from self._predict([line.get(self.attribute) for line in batch])
 
+    def novelty(self, lines: Sequence[Mapping[str, Any]]) -> Iterator[float]:
+        remaining = iter(lines)
+        while batch := list(islice(remaining, BATCH)):
+            contents = [line.get(self.attribute) for line in batch]
+            yield from self.answers.find_novelty(
+                content if isinstance(content, str) else "" for content in contents
+            )
+
     def _predict(self, contents: Sequence[object]) -> Iterator[Answer]:
         texts = [content for content in contents if isinstance(content, str)]
         known = dict(zip(texts, self.answers.find(texts), strict=True))

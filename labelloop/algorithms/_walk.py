@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 STEPS = 30
-NEIGHBOURS_SAY = 0.9  # the classifier says the rest
+NEIGHBOURS_SAY = 0.9
+"""Share of the neighbours in an object's answer; the classifier says the rest."""
 
 
 def walk(
@@ -23,6 +24,7 @@ def walk(
     prior: NDArray[np.float32],
     labelled: NDArray[np.int64],
     labels: NDArray[np.float32],
+    share: float = NEIGHBOURS_SAY,
 ) -> NDArray[np.float32]:
     """Probabilities of every object after the walk.
 
@@ -36,6 +38,8 @@ def walk(
         Places of the labelled objects.
     labels
         What people say of those; (labelled, classes), rows sum to one.
+    share
+        See :data:`NEIGHBOURS_SAY`; 0: only labelled objects differ from their prior.
 
     Returns
     -------
@@ -46,12 +50,12 @@ def walk(
     import numpy as np
 
     steps = transitions.astype(np.float32)
-    kept = np.float32(1 - NEIGHBOURS_SAY) * prior
+    kept = np.float32(1 - share) * prior
     state: NDArray[np.float32] = prior.copy()
     state[labelled] = labels
-    for _ in range(STEPS):
+    for _ in range(STEPS if share else 0):
         state = steps @ state
-        state *= np.float32(NEIGHBOURS_SAY)
+        state *= np.float32(share)
         state += kept
         state[labelled] = labels
     state /= state.sum(axis=1, keepdims=True)

@@ -3,8 +3,9 @@
 The fewest human labels for short and middling texts: what stories are about the same thing need not
 be asked about one by one. Training reads the whole run once (channel ``pool``), embeds it, finds
 every text's nearest others, and keeps both from round to round. In every round a logistic
-regression learns from the labels, its opinion and the labels walk along the neighbours, and the
-model holds an answer for every text of the run; any other text is answered by the regression.
+regression learns from the labels, its opinion and the labels walk along the neighbours (as far as
+these get labels right that are held back), and the model holds an answer for every text of the run;
+any other text is answered by the regression.
 
 Texts that are equal count as one. The encoder knows English; other languages get along on TF-IDF.
 """
@@ -18,7 +19,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from labelloop.algorithms import Predictor, ScriptAlgorithm, Surroundings, algorithms
-from labelloop.algorithms._answers import Answers
 from labelloop.algorithms._feature_cache import FeatureCache
 from labelloop.algorithms._hyperparameters import (
     SEED,
@@ -30,8 +30,7 @@ from labelloop.algorithms._hyperparameters import (
 )
 from labelloop.algorithms._known_objects import Answer, KnownObjectsPredictor, distinct
 from labelloop.algorithms._labelled_lines import labelled
-from labelloop.algorithms._linear_model import LinearModel
-from labelloop.algorithms._propagation import cached_neighbours, opinions, spread
+from labelloop.algorithms._propagation import Pool, cached_neighbours, learn_and_answer
 from labelloop.algorithms._sentence_encoder import SentenceEncoder
 from labelloop.algorithms._text_features import TfIdf
 from labelloop.algorithms.encoder import ENCODER, installed_encoder
@@ -98,16 +97,13 @@ class TextEmbedding(ScriptAlgorithm):
         texts = distinct(surroundings.pool, (text for text, _ in pairs), "source")
         pool = _TextPool(texts, encoder, FeatureCache(surroundings.cache), settings)
         pool.uses_terms = len({k for _, k in pairs}) * pool.sparse.shape[1] <= MOST_WEIGHTS
-
         place = {text: number for number, text in enumerate(texts)}
-        labels = [(place[text], label) for text, label in pairs]
-        examples = pool.features([where for where, _ in labels])
-        model = LinearModel.fit(examples, [label for _, label in labels], settings["C"])
-        prior = opinions(model, len(texts), pool.features)
-        walked = spread(model, prior, pool.graph, settings["sharpness"], labels)
-
-        Answers.rank(texts, model.classes, walked).save(model_dir)
-        model.save(model_dir)
+        learn_and_answer(
+            Pool(texts, pool.features, pool.graph, settings["sharpness"]),
+            [(place[text], label) for text, label in pairs],
+            settings["C"],
+            model_dir,
+        )
         pool.tfidf.save(model_dir)
         encoder.save(model_dir / ENCODER_FILE)
         kept = {"max_pieces": settings["max_pieces"], "uses_terms": pool.uses_terms}

@@ -94,6 +94,8 @@ def try_margin_cuts(
     cuts: Iterable[int],
     allowed: Callable[[int], int],
     risk: float,
+    *,
+    overlooked: float = 0.0,
 ) -> LookResult:
     """Test S(k) for every k of ``cuts``, largest first, until one fails.
 
@@ -109,10 +111,12 @@ def try_margin_cuts(
         L as a function of \\|S(k)\\|; must not depend on the audit's verdicts.
     risk
         What this look may spend.
+    overlooked
+        β, the chance that the audit confirms a wrong object.
     """
     passed: CutTest | None = None
     for cut in sorted(set(cuts), reverse=True):
-        test = _test(population, audited, cut, allowed)
+        test = _test(population, audited, cut, allowed, overlooked)
         if test.tail > risk:
             return LookResult(passed, test)
         passed = test
@@ -120,10 +124,14 @@ def try_margin_cuts(
 
 
 def _test(
-    population: int, audited: Sequence[Audited], cut: int, allowed: Callable[[int], int]
+    population: int,
+    audited: Sequence[Audited],
+    cut: int,
+    allowed: Callable[[int], int],
+    overlooked: float,
 ) -> CutTest:
     covered = population - cut
     inside = [verdict.wrong for verdict in audited if verdict.rank >= cut]
     errors, limit = sum(inside), allowed(covered)
-    tail = tail_of_claim(covered, limit, len(inside), errors)
+    tail = tail_of_claim(covered, limit, len(inside), errors, overlooked)
     return CutTest(cut, covered, len(inside), errors, limit, tail)

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from labelloop.job.section import InstanceType, Section
+from labelloop.job.section import InstanceType, S3Uri, Section
 
 
 def _hyperparameter(value: object) -> object:
@@ -32,6 +32,9 @@ CalibrationObjects = Annotated[
         {"anyOf": [{"const": "auto"}, {"type": "integer", "minimum": 1}, {"type": "null"}]}
     ),
 ]
+
+
+BatchSize = Annotated[int, Field(ge=1)] | Annotated[float, Field(gt=0, lt=1)] | None
 
 
 class Container(Section):
@@ -67,7 +70,14 @@ class ActiveLearning(Section):
         examples=["text-linear"],
     )
     selection_policy: str = Field(
-        "margin", description="Which objects people look at next.", examples=["margin"]
+        "diverse-margin", description="Which objects people look at next.", examples=["margin"]
+    )
+    batch_size: BatchSize = Field(
+        None,
+        description="How many objects people label in a round: a number, or a share of all below "
+        "1. By default batches grow with what is labelled. Smaller batches save labels and take "
+        "more rounds.",
+        examples=[500, 0.05],
     )
     target_error_rate: float = Field(
         0.05, gt=0, lt=1, description="The share of wrong labels that may not be exceeded."
@@ -85,9 +95,50 @@ class ActiveLearning(Section):
         None, ge=0, description="At most this many objects go to people."
     )
     max_rounds: int | None = Field(None, ge=1, description="At most this many models are trained.")
+    budget: float | None = Field(
+        None,
+        gt=0,
+        allow_inf_nan=False,
+        description="At most so much is spent on people and machines, in the currency of the "
+        "prices.",
+        examples=[500],
+    )
+    prices_s3_uri: S3Uri | None = Field(
+        None,
+        description="Your own prices, a corrected copy of labelloop's prices.json; by default "
+        "labelloop's.",
+        examples=["s3://desk-in/prices.json"],
+    )
     when_not_certified: Literal["people", "unlabelled"] = Field(
         "people",
         description="What becomes of the objects left when the promise cannot be kept.",
+    )
+    audit_workers: int | None = Field(
+        None,
+        ge=3,
+        le=9,
+        description="How many workers judge an audited object where the first of them and the "
+        "model do not agree; an odd number that the team has. By default as many as any object.",
+        examples=[5],
+    )
+    wrong_confirmation_rate: float = Field(
+        0.0,
+        ge=0,
+        lt=1,
+        description="How often, at most, the audit's workers confirm a wrong machine label.",
+        examples=[0.08],
+    )
+    human_errors: Literal["ignored", "second-opinion", "gold"] = Field(
+        "ignored",
+        description="Whether people's own mistakes count against the promise, and what finds "
+        "them: a second opinion on a random sample, or objects whose label is known.",
+    )
+    known_label_attribute: str | None = Field(
+        None,
+        min_length=1,
+        description="Manifest attribute with the known labels of the objects that measure people; "
+        "hidden from workers and models.",
+        examples=["known-label"],
     )
     seed: int = Field(
         0, ge=0, lt=2**32, description="Decides every random choice; the same seed, the same run."
@@ -134,4 +185,25 @@ class ActiveLearning(Section):
     )
     max_attempts: int = Field(
         3, ge=1, le=10, description="How often people are asked about an object that failed."
+    )
+    consolidation: str = Field(
+        "automatic",
+        description="How several workers' answers become one label, from all answers of the run; "
+        "for classes. Other labels keep what the labelling job made of them.",
+        examples=["automatic"],
+    )
+    max_workers_per_object: int | None = Field(
+        None,
+        ge=2,
+        le=9,
+        description="Ask one worker more about each object whose label is in doubt, up to this "
+        "many; NumberOfHumanWorkersPerDataObject, at least 2, is where every object starts.",
+        examples=[5],
+    )
+    doubt_threshold: float = Field(
+        0.99,
+        gt=0,
+        le=1,
+        description="With MaxWorkersPerObject: a label that is less probable than this is in "
+        "doubt.",
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from labelloop.errors import Problem
 from labelloop.ground_truth import LONG_TASK_TYPES, REF_TYPES
-from labelloop.job import learning, resources
+from labelloop.job import learning, resources, trust
 from labelloop.job.document import JobDocument
 from labelloop.job.limits import DeploymentLimits
 from labelloop.job.task import check_functions, task_of
@@ -110,7 +110,12 @@ CHECKS: tuple[Check, ...] = (
     learning.check_network,
     learning.check_encoder,
     learning.check_human_labels,
+    learning.check_redundancy,
     learning.check_hidden_attributes,
+    trust.check_audit_workers,
+    trust.check_human_errors,
+    trust.check_policy_audits,
+    trust.check_known_labels,
 )
 
 

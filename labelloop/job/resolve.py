@@ -33,7 +33,7 @@ def resolve_job(job: Job, task: Task, limits: DeploymentLimits) -> ResolvedJob:
         label_category_uri=job.label_category_config_s3_uri,
         role_arn=job.role_arn or limits.role_arn,
         human_task_config=_api(job.human_task_config),
-        learning=_resolve_learning(job.active_learning, job.stopping_conditions, task),
+        learning=_resolve_learning(job.active_learning, job.stopping_conditions, task, limits),
         data_attributes=_api(attributes) if attributes else None,
         stopping_conditions=_api(job.stopping_conditions) if job.stopping_conditions else None,
         tags=tuple(_api(tag) for tag in job.tags or ()),
@@ -43,12 +43,15 @@ def resolve_job(job: Job, task: Task, limits: DeploymentLimits) -> ResolvedJob:
 
 
 def _resolve_learning(
-    block: ActiveLearning, stopping: StoppingConditions | None, task: Task
+    block: ActiveLearning,
+    stopping: StoppingConditions | None,
+    task: Task,
+    limits: DeploymentLimits,
 ) -> LearningSettings:
     policy = block.policy or default_policy(task.task_type)
     algorithm = None
     if policy != PEOPLE:
-        algorithm = block.algorithm or default_algorithm(task.task_type)
+        algorithm = block.algorithm or default_algorithm(task.task_type, limits)
     defaults = algorithms.get(algorithm).hyperparameters if algorithm else {}
     container = block.container
     return LearningSettings(
@@ -63,15 +66,23 @@ def _resolve_learning(
         training=Instances(block.training_instance_type, block.training_instance_count),
         inference=Instances(block.inference_instance_type, block.inference_instance_count),
         tolerated_bad_record_percentage=block.tolerated_bad_record_percentage,
-        hidden_attributes=_hidden(block),
+        hidden_attributes=hidden_attributes(block),
         gold_attribute=block.gold_attribute,
+        known_label_attribute=block.known_label_attribute,
         max_attempts=block.max_attempts,
+        budget=block.budget,
+        prices_uri=block.prices_s3_uri,
+        consolidation=block.consolidation if task.task_type.learnable else None,
+        max_workers_per_object=block.max_workers_per_object,
+        doubt_threshold=block.doubt_threshold,
     )
 
 
-def _hidden(block: ActiveLearning) -> tuple[str, ...]:
-    gold = [block.gold_attribute] if block.gold_attribute else []
-    return tuple(sorted({*block.hidden_attributes, *gold}))
+def hidden_attributes(block: ActiveLearning) -> tuple[str, ...]:
+    """The manifest attributes that neither workers nor models may see."""
+    truths = [name for name in (block.gold_attribute, block.known_label_attribute) if name]
+    about = [f"{name}-metadata" for name in truths]  # it may name the class
+    return tuple(sorted({*block.hidden_attributes, *truths, *about}))
 
 
 def _policy_settings(block: ActiveLearning, stopping: StoppingConditions | None) -> PolicySettings:
@@ -86,6 +97,10 @@ def _policy_settings(block: ActiveLearning, stopping: StoppingConditions | None)
         max_rounds=block.max_rounds,
         when_not_certified=block.when_not_certified,
         seed=block.seed,
+        audit_workers=block.audit_workers,
+        wrong_confirmation_rate=block.wrong_confirmation_rate,
+        human_errors=block.human_errors,
+        batch_size=block.batch_size,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from labelloop.costs.budget import Budget
 from labelloop.identity import fingerprint
 from labelloop.policies import PolicySettings
 
@@ -52,8 +53,19 @@ class LearningSettings:
         Manifest attributes that reach the final manifest but neither workers nor models.
     gold_attribute
         The hidden attribute with the true label, if there is one.
+    known_label_attribute
+        The hidden attribute with the known labels that people's answers are held against, if
+        there is one; read during the run, unlike ``gold_attribute``.
     max_attempts
         How often people are asked about an object in vain before it is given up.
+    budget, prices_uri
+        The most that may be spent, and the user's own prices; a run turns both into the limit that
+        its policy keeps to.
+    consolidation
+        What makes a class of several answers; ``None`` leaves it to the labelling jobs.
+    max_workers_per_object, doubt_threshold
+        Up to how many workers see an object, and below which probability of its label another one
+        is asked; ``None``: nobody is asked for doubt.
     """
 
     policy: str
@@ -67,14 +79,48 @@ class LearningSettings:
     tolerated_bad_record_percentage: float = 0.0
     hidden_attributes: tuple[str, ...] = ()
     gold_attribute: str | None = None
+    known_label_attribute: str | None = None
     max_attempts: int = 3
+    budget: float | None = None
+    prices_uri: str | None = None
+    consolidation: str | None = None
+    max_workers_per_object: int | None = None
+    doubt_threshold: float = 0.99
+
+    def as_block(self) -> dict[str, Any]:
+        """The ``ActiveLearning`` block that asks for the same: what is set, in the job's words."""
+        nested = ("policy", "settings", "algorithm", "hyperparameters", "container")
+        values = {
+            "policy": self.policy,
+            "algorithm": self.algorithm,
+            "selection_policy": self.selection_policy,
+            **dataclasses.asdict(self.settings),
+            "hyper_parameters": self.hyperparameters or None,
+            "container": self.container and _in_job_words(dataclasses.asdict(self.container)),
+            **{
+                field.name: getattr(self, field.name)
+                for field in dataclasses.fields(self)
+                if field.name not in (*nested, "prices_uri", "training", "inference")
+            },
+            "prices_s3_uri": self.prices_uri,
+            "training_instance_type": self.training.type,
+            "training_instance_count": self.training.count,
+            "inference_instance_type": self.inference.type,
+            "inference_instance_count": self.inference.count,
+        }
+        return {
+            name: value for name, value in _in_job_words(values).items() if value not in (None, ())
+        }
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> LearningSettings:
         """The settings in the dictionary that ``dataclasses.asdict`` makes of them."""
         container = document["container"]
+        settings = dict(document["settings"])
+        if settings.get("budget") is not None:
+            settings["budget"] = Budget(**settings["budget"])
         nested = {
-            "settings": PolicySettings(**document["settings"]),
+            "settings": PolicySettings(**settings),
             "container": ContainerSettings(**container) if container else None,
             "training": Instances(**document["training"]),
             "inference": Instances(**document["inference"]),
@@ -176,6 +222,10 @@ class ResolvedJob:
             "Tags": list(self.tags) or None,
         }
         return _without_nulls(request)
+
+
+def _in_job_words(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name.title().replace("_", ""): value for name, value in values.items()}
 
 
 def _without_nulls(request: dict[str, Any]) -> dict[str, Any]:

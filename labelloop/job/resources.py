@@ -19,9 +19,10 @@ TEMPLATE = "HumanTaskConfig.UiConfig.UiTemplateS3Uri"
 MANIFEST = "InputConfig.DataSource.S3DataSource.ManifestS3Uri"
 OUTPUT = "OutputConfig.S3OutputPath"
 LABELS = "LabelCategoryConfigS3Uri"
+PRICES = "ActiveLearning.PricesS3Uri"
 
 _BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
-_FILES = (MANIFEST, LABELS, TEMPLATE)
+_FILES = (MANIFEST, LABELS, TEMPLATE, PRICES)
 
 
 def check_role(document: JobDocument, limits: DeploymentLimits) -> Iterator[Problem]:
@@ -99,7 +100,7 @@ def check_page(document: JobDocument, limits: DeploymentLimits) -> Iterator[Prob
         if arn is None or arn.account != PAGE_ACCOUNT:
             what = f"{page!r} is not a built-in page's ARN."
             yield Problem(f"$.{PAGE}", what, f"Write, for example, {EXAMPLES['page']}.")
-        elif task is not None:
+        elif task is not None and task.task_type.page != arn.name:
             what = f"{arn.name} is a page for another kind of task."
             yield Problem(f"$.{PAGE}", what, "Name a template with UiTemplateS3Uri instead.")
 

@@ -17,6 +17,7 @@ from labelloop.ground_truth import (
 )
 from labelloop.job.arns import EXAMPLES, Arn, parse_arn
 from labelloop.job.document import JobDocument
+from labelloop.label_categories import LabelCategories
 from labelloop.task_types import TaskType, task_type_of_function, task_types
 
 CUSTOM = "custom"
@@ -86,6 +87,20 @@ def check_functions(document: JobDocument) -> Iterator[Problem]:
         )
         what = f"labelloop does not have the task type {consolidation or preparation} (yet)."
         yield Problem(where, what, f"It has {', '.join(known)} and custom tasks.")
+
+
+def check_for_ground_truth(
+    categories: LabelCategories, uri: str, task_type: TaskType
+) -> Iterator[Problem]:
+    """What Ground Truth itself would refuse in a label category file that is fine on the laptop."""
+    most = task_type.most_labels
+    if most is not None and len(categories.names) > most:
+        what = f"There are {len(categories.names)} classes; Ground Truth takes at most {most} here."
+        yield Problem(f"{uri} $.labels", what, "On AWS, leave some out.", "warning")
+    if task_type.page is not None and not categories.instructions:
+        what = "There are no instructions, which Ground Truth's own page needs."
+        fix = 'On AWS, add "instructions":{"shortInstruction":"…","fullInstruction":"…"}.'
+        yield Problem(f"{uri} $.instructions", what, fix, "warning")
 
 
 def _check_function(kind: FunctionKind, where: str, text: str) -> Iterator[Problem]:

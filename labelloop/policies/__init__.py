@@ -10,7 +10,8 @@ The life of a run, seen by its policy::
         "learn"    a model is trained on the training labels and scores every other object
                    ─▶ after_learning(view) ─▶ Step …
         "certify"  no new model: the last scores, with the answers that have come in since
-                   ─▶ after_answers(view)  ─▶ Step …
+                   ─▶ after_answers(view)  ─▶ Step …; also when every object has a label by then,
+                   and before any model, with no scores
         "finish"   the run ends with the labels it has
 """
 
@@ -21,6 +22,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
+from labelloop.costs.budget import Budget
 from labelloop.registry import Registry
 from labelloop.scores import ScoreTable
 
@@ -30,9 +32,12 @@ Purpose = Literal[
 """Why people are asked about an object.
 
 ``start``, ``batch``, ``cut`` and ``rest`` labels may train the model; ``pilot``, ``audit``,
-``validation`` and ``gold`` labels never do unless they are adopted. ``check`` asks further workers
-about an audited object and ``second`` an independent group about any object: both ask about objects
-that have a human label, which keeps its purpose and its place in the training labels."""
+``validation`` and ``gold`` labels never do unless they are adopted. ``check`` asks the
+W − (W − 1) / 2 further workers about an audited object or one of the pilot, ``second`` an
+independent group (W workers, see :attr:`PolicySettings.audit_workers`; as many as about any object
+when that is not set) about any object: both ask about objects that have a human label, which keeps
+its purpose and its place in the training labels. They may go out together with other requests,
+before any ``then``."""
 
 AGAIN: frozenset[str] = frozenset({"check", "second"})
 """Purposes that ask about objects that have a human label already."""
@@ -65,7 +70,7 @@ class PolicySettings:
         machine-labelled ones.
     calibration_objects
         How many objects the pilot has, or ``None`` for the policy's own choice.
-    max_human_labels, max_rounds
+    max_human_labels, max_rounds, budget
         Limits of the job, or ``None``. Labels that came with the manifest do not count.
     when_not_certified
         What becomes of the objects left when the promise cannot be kept within the limits:
@@ -76,13 +81,17 @@ class PolicySettings:
         W: how many votes an audited object has at most, odd and at least 3. The first (W − 1) / 2
         workers settle it when all of them say what the machine says; otherwise the others are
         asked too, and it is right when a majority of the W say so. ``None``: one label, judged as
-        it is.
+        it is. A second opinion has W votes, too.
     wrong_confirmation_rate
-        β: a bound on the chance that an audit confirms a wrong machine label, in [0, 1).
+        β: a bound on the chance that an audit confirms a wrong machine label, or a second opinion
+        a wrong human one, in [0, 1).
     human_errors
         Whether the promise counts people's own mistakes, and how they are bounded: not
         (``ignored``), by a ``second-opinion`` of other workers on a random sample of the human
         labels, or by objects whose label is known (``gold``).
+    batch_size
+        Objects of a batch, or below 1 their share of all objects; ``None`` for the policy's own
+        choice.
     """
 
     target_error_rate: float = 0.05
@@ -96,6 +105,13 @@ class PolicySettings:
     audit_workers: int | None = None
     wrong_confirmation_rate: float = 0.0
     human_errors: Literal["ignored", "second-opinion", "gold"] = "ignored"
+    budget: Budget | None = None
+    batch_size: int | float | None = None
+
+    @property
+    def counts_human_errors(self) -> bool:
+        """Whether people's own mistakes count: a promise on the machine's labels has none."""
+        return self.human_errors != "ignored" and self.promise == "overall"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +180,7 @@ class HumanLabel(NamedTuple):
         Why they were asked.
     votes
         Class index that each worker chose, in the order they were asked, those of a ``check``
-        last; empty where only the label is known.
+        last, one vote per worker; empty where only the label is known.
     """
 
     label: int
@@ -204,7 +220,8 @@ class RoundView:
     human
         Sequence numbers of all objects that people labelled in this run, ascending.
     comparisons
-        Those of them with a second opinion or a known label.
+        Those of them with a second opinion (a majority of its votes) or a known label, by sequence
+        number: the label they would have in the output now, and what is held against it.
     """
 
     round: int
@@ -255,6 +272,13 @@ class Certificate:
         The deciding test's tail probability; certified when at most ``risk_allowed``.
     risk_allowed
         The part of δ the deciding look could spend.
+    audit_workers, wrong_confirmation_rate, human_errors
+        What the evidence rests on, see :class:`PolicySettings`.
+    human_labels, compared, disputed
+        People's own mistakes: in how many human labels they are counted, how many of these were
+        held against a second opinion or a known label, and how many of those did not agree.
+    allowed_human_errors
+        How many wrong human labels ``allowed_errors`` leaves room for.
     """
 
     promise: str
@@ -269,6 +293,13 @@ class Certificate:
     risk_spent: float = 0.0
     tail: float | None = None
     risk_allowed: float | None = None
+    audit_workers: int | None = None
+    wrong_confirmation_rate: float = 0.0
+    human_errors: str = "ignored"
+    human_labels: int = 0
+    compared: int = 0
+    disputed: int = 0
+    allowed_human_errors: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from labelloop.certification import CutTest
 from labelloop.policies import Request, Step, _sizes
 from labelloop.policies._look import Passed, certificate
-from labelloop.policies._remaining import request_remaining, room, room_uncertified
+from labelloop.policies._remaining import request_remaining
+from labelloop.policies._settling import await_rest
 from labelloop.policies._standing import Standing
 
 
@@ -15,14 +16,16 @@ def finish(standing: Standing, passed: Passed, people: int | None = None) -> Ste
     """The machine labels what the certificate covers, people its cut (at most ``people`` of it)."""
     test, cut = passed.test, passed.cut[:people]
     sentences = [
-        f"Certified: {test.errors} of {test.audited} audited objects were wrong, so at most "
-        f"{test.allowed} of the {test.covered} covered ones are "
-        f"({standing.settings.confidence:.0%} confidence)."
+        f"Certified: {test.errors:,} of {test.audited:,} "
+        f"audited objects were wrong, so at most {test.allowed:,} of the {test.covered:,} covered "
+        f"ones are ({standing.settings.confidence:.0%} confidence)."
     ]
     if cut:
-        sentences.append(f"People label the {len(cut)} most doubtful objects.")
+        sentences.append(f"People label the {len(cut):,} most doubtful objects.")
     if len(cut) < len(passed.cut):
-        sentences.append(f"{len(passed.cut) - len(cut)} stay unlabelled at the job's limits.")
+        left_out = len(passed.cut) - len(cut)
+        sentences.append(f"{left_out:,} stay unlabelled at the job's limits.")
+        sentences += standing.lacking_for(len(passed.cut))
     return Step(
         [Request(seq, "cut") for seq in cut],
         then="finish",
@@ -36,8 +39,7 @@ def finish(standing: Standing, passed: Passed, people: int | None = None) -> Ste
 
 def rest_to_people(standing: Standing, failed: CutTest | None) -> Step:
     """People label all that is left, for an audit would cost more than the machine saves."""
-    human = standing.view.counts.human
-    requests, left_out = request_remaining(standing.view, room(standing.settings, human))
+    requests, left_out = request_remaining(standing.view, standing.room)
     if left_out:
         return give_up(standing, failed)
     return _end(
@@ -45,7 +47,7 @@ def rest_to_people(standing: Standing, failed: CutTest | None) -> Step:
         requests,
         None,
         certified=True,
-        reason=f"{standing.left} of {standing.objects} objects are left, too few for another "
+        reason=f"{standing.left:,} of {standing.objects:,} objects are left, too few for another "
         "audit to pay. People label them, so no label is the machine's.",
     )
 
@@ -56,15 +58,14 @@ def give_up(standing: Standing, failed: CutTest | None) -> Step:
     Where people can still label all that is left, the promise holds all the same: then no label is
     the machine's.
     """
-    settings, human = standing.settings, standing.view.counts.human
-    limit = room_uncertified(settings, human)
-    requests, left_out = request_remaining(standing.view, limit)
+    requests, left_out = request_remaining(standing.view, standing.room_uncertified)
     sentences = ["No certificate for machine labels within the job's limits."]
     sentences += _what_it_takes(standing)
     if requests:
-        sentences.append(f"People label {len(requests)} of the objects left.")
+        sentences.append(f"People label {len(requests):,} of the objects left.")
     if left_out:
-        sentences.append(f"{left_out} stay unlabelled.")
+        sentences.append(f"{left_out:,} stay unlabelled.")
+        sentences += standing.lacking_for(len(requests) + left_out)
     return _end(
         standing,
         requests,
@@ -80,10 +81,8 @@ def _what_it_takes(standing: Standing) -> list[str]:
     most = standing.settings.max_rounds
     if most is not None and standing.view.round >= most:
         needs.append(f"at least {standing.view.round + 1} rounds")
-    limit = standing.settings.max_human_labels
-    if limit is not None and standing.batch_room < _sizes.SMALLEST_BATCH:
-        more = _sizes.SMALLEST_BATCH - standing.batch_room
-        needs.append(f"at least {limit + more} human labels")
+    if standing.allowed_next is not None and standing.batch_room < _sizes.SMALLEST_BATCH:
+        needs += standing.lacking_for_a_batch
     return [f"Another look takes {' and '.join(needs)}."] if needs else []
 
 
@@ -95,6 +94,8 @@ def _end(
     certified: bool,
     reason: str,
 ) -> Step:
+    if certified and standing.settings.counts_human_errors:
+        return await_rest(standing, requests, reason)
     return Step(
         requests,
         then="finish",

@@ -19,16 +19,35 @@ from labelloop.policies._requests import RequestsFor
 from labelloop.randomness import Luck
 
 
-def room(settings: PolicySettings, human: int) -> int | None:
+def allowed(settings: PolicySettings, models: int, again: int = 0) -> int | None:
+    """Human labels the job allows in all, or ``None`` when it sets no limit.
+
+    Parameters
+    ----------
+    models, again
+        Models, and objects asked about a second time, that a budget has to pay for beside.
+    """
+    budget = settings.budget.labels(models, again) if settings.budget else None
+    limits = [limit for limit in (settings.max_human_labels, budget) if limit is not None]
+    return min(limits, default=None)
+
+
+def room(settings: PolicySettings, human: int, models: int, again: int = 0) -> int | None:
     """Human labels the job still allows, or ``None`` when it sets no limit."""
-    if settings.max_human_labels is None:
-        return None
-    return max(0, settings.max_human_labels - human)
+    limit = allowed(settings, models, again)
+    return None if limit is None else max(0, limit - human)
 
 
-def room_uncertified(settings: PolicySettings, human: int) -> int | None:
-    """How many objects without any hope of a certificate people may label."""
-    return 0 if settings.when_not_certified == "unlabelled" else room(settings, human)
+def lacking(settings: PolicySettings, labels: int, models: int, again: int = 0) -> list[str]:
+    """Which limits of the job are below so much, and what would be enough."""
+    needs = []
+    most, budget = settings.max_human_labels, settings.budget
+    if most is not None and most < labels:
+        needs.append(f"at least {labels:,} human labels")
+    if budget is not None and not budget.suffices(labels, models, again):
+        amount = budget.in_words(budget.needed(labels, models, again))
+        needs.append(f"a budget of at least {amount}")
+    return needs
 
 
 def request_remaining(
@@ -58,24 +77,27 @@ def request_remaining(
     return RequestsFor(purpose, objects), len(remaining) - len(objects)
 
 
-def hand_over(population: Population, settings: PolicySettings, why: str = "") -> Step:
+def hand_over(
+    population: Population, settings: PolicySettings, why: str = "", again: int = 0
+) -> Step:
     """The whole dataset for people, as far as the job allows; no model at all.
 
-    The certificate holds when nothing is left out, for then no label is the machine's.
+    The certificate holds when nothing is left out, for then no label is the machine's. A budget
+    has to pay for ``again`` objects that people are asked about once more.
     """
     unlabelled = population.unlabelled
-    limit = room(settings, population.counts.human)
+    limit = room(settings, population.counts.human, models=0, again=again)
     objects: Sequence[int] = unlabelled
     if limit is not None and limit < len(unlabelled):
-        limit = room_uncertified(settings, population.counts.human) or 0
+        limit = 0 if settings.when_not_certified == "unlabelled" else limit
         objects = sorted(nsmallest(limit, unlabelled, key=Luck(settings.seed, "start")))
     left_out = len(unlabelled) - len(objects)
-    people = f"{len(objects)} of the" if left_out else "all"
+    people = f"{len(objects):,} of the" if left_out else "all"
     return Step(
         RequestsFor("rest", objects),
         then="finish",
         certificate=Certificate(
             settings.promise, settings.target_error_rate, settings.confidence, not left_out
         ),
-        reason=f"{why} People label {people} {len(unlabelled)} objects.".strip(),
+        reason=f"{why} People label {people} {len(unlabelled):,} objects.".strip(),
     )

@@ -23,6 +23,9 @@ LARGEST_BATCH = 0.125
 FAR, LOOK_AT = 1.8, 1.5
 """Estimated error over allowed error: above FAR is far, at LOOK_AT the looks begin."""
 
+LOOK_AT_OF_ALL = 1.8
+"""LOOK_AT where people's own errors count: those the pilot shows are too few to wait for."""
+
 ENOUGH_LABELLED = 0.7
 """From this share of human labels on, one last look decides between machine and people."""
 
@@ -34,6 +37,18 @@ PAYABLE_CUT = 0.4
 
 CUT_STEP = 0.01
 """Distance of two cuts, over the objects left."""
+
+PEOPLES_SHARE = 0.4
+"""Of the errors allowed, what people's own may take when the audit's size is chosen."""
+
+HUMAN_BOUND = 1.25
+"""What a test of people's labels leaves for their mistakes, over the pilot's share of them."""
+
+PEOPLES_RISK = 0.25
+"""Of the whole risk, what the tests of people's own labels spend."""
+
+FIRST_COMPARED = 500
+"""Human labels that get a second opinion at the first look, of 10,000 objects."""
 
 
 def _growing(figure: float, objects: int, power: float) -> float:
@@ -49,11 +64,12 @@ def start_size(objects: int, classes: int) -> int:
 def pilot_size(objects: int, settings: PolicySettings) -> int:
     """Random objects that show how far the model is: 80 of 10,000, 150 of 100,000.
 
-    Half as many again when the target is strict and errors therefore rare.
+    Half as many again when the target is strict and errors therefore rare, or when people's own
+    take a part of it.
     """
     if settings.calibration_objects is not None:
         return settings.calibration_objects
-    strict = 1.5 if settings.target_error_rate <= 0.02 else 1.0
+    strict = 1.5 if settings.target_error_rate <= 0.02 or settings.counts_human_errors else 1.0
     return math.ceil(_growing(80 * strict, objects, 0.27))
 
 
@@ -63,16 +79,46 @@ def schedule(objects: int, settings: PolicySettings) -> LookSchedule:
     The audit grows as 1/α: it has to tell one small error rate from another. With more objects
     a larger audit is soon paid for by the labels a lower bar saves, hence the slow growth in N.
     """
-    errors = 15 if settings.promise == "overall" else 20
-    first = _growing(errors / settings.target_error_rate, objects, 0.125)
-    return LookSchedule(1 - settings.confidence, math.ceil(first))
+    errors, target = 15 if settings.promise == "overall" else 20, settings.target_error_rate
+    risk = 1 - settings.confidence
+    if settings.counts_human_errors:
+        target, risk = target * (1 - PEOPLES_SHARE), risk * (1 - PEOPLES_RISK)
+    return LookSchedule(risk, math.ceil(_growing(errors / target, objects, 0.125)))
 
 
-def batch_size(labelled: int, objects: int, estimate: float | None, allowed: float) -> int:
+def comparisons(objects: int, settings: PolicySettings) -> LookSchedule:
+    """Risk of every look's test of people's own labels, and how many of them are compared."""
+    first = math.ceil(_growing(FIRST_COMPARED, objects, 0.125))
+    return LookSchedule(PEOPLES_RISK * (1 - settings.confidence), first)
+
+
+def asked_again(objects: int, settings: PolicySettings, pilot: int, looks: int) -> int:
+    """The most objects that people are asked about once more, up to and after so many looks.
+
+    Pilot and audit may be checked, and second opinions are taken at every look and, perhaps
+    twice, at the end.
+    """
+    again = pilot + schedule(objects, settings).audit_size(looks) if settings.audit_workers else 0
+    if settings.human_errors == "second-opinion":
+        compared = comparisons(objects, settings)
+        again += 2 * compared.audit_size(looks + 1)
+    return again
+
+
+def batch_size(
+    labelled: int,
+    objects: int,
+    estimate: float | None,
+    allowed: float,
+    wanted: int | float | None = None,
+) -> int:
     """Objects of the next batch: double what is labelled, or a third when near the target.
 
     Never more than an eighth of all: what a batch overshoots the target by is people's work.
+    ``wanted`` is the job's own number, or share of all.
     """
+    if wanted is not None:
+        return wanted if isinstance(wanted, int) else math.ceil(wanted * objects)
     far = estimate is not None and estimate > FAR * allowed
     growth = math.ceil((GROWTH_FAR if far else GROWTH_NEAR) * labelled)
     return max(SMALLEST_BATCH, min(growth, math.ceil(LARGEST_BATCH * objects)))

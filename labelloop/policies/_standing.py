@@ -7,11 +7,12 @@ never by answers received.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from labelloop.certification import Claim, LookSchedule
 from labelloop.policies import PolicySettings, RoundView, _sizes
 from labelloop.policies._memory import Progress
+from labelloop.policies._remaining import allowed, lacking, room
 from labelloop.policies._survey import Survey
 
 
@@ -33,11 +34,17 @@ class Standing:
     looks: LookSchedule
 
     @classmethod
-    def of(cls, view: RoundView, settings: PolicySettings) -> Standing:
+    def of(cls, view: RoundView, settings: PolicySettings, learnt: bool = False) -> Standing:
+        """The standing at a view, of a model just ``learnt`` or of the one before.
+
+        Rounds are the models trained: how many times people are asked again shows the verdicts.
+        """
         progress = Progress.of(view.memory)
+        progress = replace(progress, models=progress.models + learnt)
+        view = replace(view, round=progress.models)
         objects = view.counts.objects - view.counts.given_machine
         looks = _sizes.schedule(objects, settings)
-        survey = Survey(view, progress, settings.seed)
+        survey = Survey(view, progress, settings)
         return cls(settings, view, progress, survey, objects, looks)
 
     @property
@@ -53,8 +60,19 @@ class Standing:
     @property
     def allowed_rate(self) -> float:
         """α′: the error rate on what is left that the promise allows."""
-        share = self.objects / self.left if self.settings.promise == "overall" else 1.0
-        return self.settings.target_error_rate * share
+        if self.settings.promise == "machine":
+            return self.settings.target_error_rate
+        errors = self.settings.target_error_rate * self.objects - self.expected_human_errors
+        return max(0.0, errors) / self.left
+
+    @property
+    def expected_human_errors(self) -> float:
+        """What a look would leave for people's own mistakes, by what the pilot shows of them."""
+        if not self.settings.counts_human_errors:
+            return 0.0
+        mistakes = (self.survey.pilot_mistakes + 0.5) / (self.survey.pilot_objects + 1)
+        labels = self.progress.asked + self.progress.pilot
+        return _sizes.HUMAN_BOUND * mistakes * labels
 
     @property
     def estimate(self) -> float | None:
@@ -63,7 +81,9 @@ class Standing:
     @property
     def worth_a_look(self) -> bool:
         """Whether an audit now has a fair chance; without a pilot nothing speaks against it."""
-        return self.estimate is None or self.estimate <= _sizes.LOOK_AT * self.allowed_rate
+        counted = self.settings.counts_human_errors
+        near = _sizes.LOOK_AT_OF_ALL if counted else _sizes.LOOK_AT
+        return self.estimate is None or self.estimate <= near * self.allowed_rate
 
     @property
     def next_audit(self) -> int:
@@ -81,9 +101,48 @@ class Standing:
         )
 
     @property
+    def allowed_next(self) -> int | None:
+        """Human labels the job allows in all if another batch and its look follow."""
+        looks = self.progress.looks + 1
+        return allowed(self.settings, self.progress.models + 1, self.asked_again(looks))
+
+    @property
+    def room(self) -> int | None:
+        """Human labels the job still allows if this is the end; ``None``: any number."""
+        again = self.asked_again(self.progress.looks)
+        return room(self.settings, self.view.counts.human, self.progress.models, again)
+
+    @property
+    def room_uncertified(self) -> int | None:
+        """The same for objects without any hope of a certificate."""
+        return 0 if self.settings.when_not_certified == "unlabelled" else self.room
+
+    @property
+    def lacking_for_a_batch(self) -> list[str]:
+        """Which limits on labels and money are too low for the smallest batch and its look."""
+        labels = self.progress.asked + self.progress.pilot + self.next_audit
+        return lacking(
+            self.settings,
+            labels + _sizes.SMALLEST_BATCH,
+            self.progress.models + 1,
+            self.asked_again(self.progress.looks + 1),
+        )
+
+    def lacking_for(self, labels: int) -> list[str]:
+        """What it would take to have so many more objects labelled, in a sentence."""
+        again = self.asked_again(self.progress.looks)
+        human = self.view.counts.human + labels
+        needs = lacking(self.settings, human, self.progress.models, again)
+        return [f"To have them labelled takes {' and '.join(needs)}."] if needs else []
+
+    def asked_again(self, looks: int) -> int:
+        """The most objects that people are asked about once more with so many looks."""
+        return _sizes.asked_again(self.objects, self.settings, self.progress.pilot, looks)
+
+    @property
     def batch_room(self) -> int:
         """Human labels the job leaves for a batch, its audit set aside."""
-        limit = self.settings.max_human_labels
+        limit = self.allowed_next
         if limit is None:
             return self.left
         return limit - self.progress.asked - self.progress.pilot - self.next_audit
@@ -94,9 +153,7 @@ class Standing:
         most = self.settings.max_rounds
         if most is not None and self.view.round >= most:
             return True
-        return self.settings.max_human_labels is not None and (
-            self.batch_room < _sizes.SMALLEST_BATCH
-        )
+        return self.allowed_next is not None and self.batch_room < _sizes.SMALLEST_BATCH
 
     @property
     def last(self) -> bool:

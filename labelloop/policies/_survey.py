@@ -6,7 +6,8 @@ from array import array
 from collections.abc import Container, Iterator
 from heapq import nlargest, nsmallest
 
-from labelloop.policies import RoundView
+from labelloop.certification import confirmed, majority
+from labelloop.policies import PolicySettings, RoundView
 from labelloop.policies._memory import Progress
 from labelloop.randomness import Luck
 
@@ -21,6 +22,8 @@ class Survey:
     ----------
     pilot_objects, pilot_errors
         Pilot objects still among the scored, and how many of them the model has wrong.
+    pilot_mistakes
+        How many of them people had wrong, as far as a check has shown.
     outside
         Objects before the queue that have no label: people could not label them, and no audit
         will ever reach them.
@@ -28,15 +31,17 @@ class Survey:
         Objects in the audit queue, audited ones included.
     """
 
-    def __init__(self, view: RoundView, progress: Progress, seed: int) -> None:
+    def __init__(self, view: RoundView, progress: Progress, settings: PolicySettings) -> None:
         self.view = view
+        self._workers = settings.audit_workers
         self._last_pilot = progress.queue_after
-        self._place = array("d", map(Luck(seed, "queue"), view.scores.seq))
-        self.pilot_objects = self.pilot_errors = self.outside = 0
+        self._place = array("d", map(Luck(settings.seed, "queue"), view.scores.seq))
+        self.pilot_objects = self.pilot_errors = self.pilot_mistakes = self.outside = 0
         for index, place in enumerate(self._place):
             if place <= self._last_pilot:
                 self.pilot_objects += 1
-                self.pilot_errors += self.wrong(index)
+                self.pilot_errors += not self._agreed(index)
+                self.pilot_mistakes += self._mistaken(index)
                 self.outside += not self.labelled(index)
         self.queued = len(view.scores) - self.pilot_objects
 
@@ -53,10 +58,50 @@ class Survey:
     def labelled(self, index: int) -> bool:
         return self.view.scores.seq[index] in self.view.answers
 
-    def wrong(self, index: int) -> bool:
-        """Whether people disagree with the model, or could not say."""
+    def right(self, index: int) -> bool | None:
+        """Whether people confirm the model's label; ``None`` while further workers could.
+
+        An object that people could not label counts as the model's mistake.
+        """
+        scores = self.view.scores
+        answer = self.view.answers.get(scores.seq[index])
+        if answer is None:
+            return False
+        if self._workers is None or not answer.votes:
+            return answer.label == scores.label[index]
+        verdict = confirmed(answer.votes, scores.label[index], self._workers)
+        settled = len(answer.votes) > self._workers // 2 or answer.label == scores.label[index]
+        # What consolidation knows of the workers may weigh more than that they agree.
+        return verdict if settled or not verdict else None
+
+    def unsettled_pilot(self) -> Iterator[int]:
+        """The pilot objects on whose label model and people differ, and no check has said who errs.
+
+        The pilot steers and proves nothing: the label of the workers first asked, whatever their
+        number, is believed when it is the model's.
+        """
+        for index, place in enumerate(self._place):
+            if place <= self._last_pilot and self.labelled(index) and not self._agreed(index):
+                votes = self.view.answers[self.view.scores.seq[index]].votes
+                if self._workers is not None and 0 < len(votes) < self._workers:
+                    yield index
+
+    def _agreed(self, index: int) -> bool:
+        """Whether the pilot's label, or the majority of a check, is the model's label."""
+        label = self.view.scores.label[index]
         answer = self.view.answers.get(self.view.scores.seq[index])
-        return answer is None or answer.label != self.view.scores.label[index]
+        if answer is None:
+            return False
+        if answer.label == label or self._workers is None:
+            return answer.label == label
+        return majority(answer.votes, label, self._workers)
+
+    def _mistaken(self, index: int) -> bool:
+        """Whether a check of the pilot did not confirm the label of the workers first asked."""
+        answer = self.view.answers.get(self.view.scores.seq[index])
+        if answer is None or self._workers is None or len(answer.votes) < self._workers:
+            return False
+        return not majority(answer.votes, answer.label, self._workers)
 
     def askable(self, index: int) -> bool:
         """Whether the object has no label and people may still be asked for one."""

@@ -10,10 +10,10 @@ stop: :mod:`labelloop.certification.margin_cut` says why that makes the certific
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import replace
+from dataclasses import asdict, replace
 from heapq import nsmallest
 
-from labelloop.certification import CutTest
+from labelloop.certification import Claim, CutTest
 from labelloop.policies import (
     Certificate,
     Policy,
@@ -24,10 +24,12 @@ from labelloop.policies import (
     _sizes,
     policies,
 )
+from labelloop.policies._again import before_the_look, pilot_checks
 from labelloop.policies._endings import finish, give_up, rest_to_people
 from labelloop.policies._look import Passed, certificate, take_look
-from labelloop.policies._memory import Progress
-from labelloop.policies._remaining import hand_over, room, room_uncertified
+from labelloop.policies._memory import Pending, Progress
+from labelloop.policies._remaining import hand_over, lacking
+from labelloop.policies._settling import MOST_TESTS, settle
 from labelloop.policies._standing import Standing
 from labelloop.randomness import Luck
 
@@ -45,18 +47,15 @@ class CertifiedPolicy(Policy):
         pilot = _sizes.pilot_size(objects, settings)
         least = start + pilot + _sizes.schedule(objects, settings).audit_size(1)
         if least > _sizes.WORTH_A_MODEL * unlabelled:
-            return hand_over(
+            return self._all_to_people(
                 population,
-                settings,
                 f"A model and the proof of its quality would take at least {least} human labels.",
             )
-        limit = room(settings, counts.human)
-        if limit is not None and limit < least:
-            return hand_over(
+        again = _sizes.asked_again(objects, settings, pilot, looks=1)
+        if needs := lacking(settings, counts.human + least, models=1, again=again):
+            return self._all_to_people(
                 population,
-                settings,
-                f"No certificate within {settings.max_human_labels} human labels: "
-                f"it takes at least {least}.",
+                f"No certificate within the job's limits: it takes {' and '.join(needs)}.",
             )
         requests, progress = self._draw(population, start, pilot)
         return Step(
@@ -70,7 +69,7 @@ class CertifiedPolicy(Policy):
         )
 
     def after_learning(self, view: RoundView) -> Step:
-        standing = Standing.of(view, self.settings)
+        standing = Standing.of(view, self.settings, learnt=True)
         if standing.progress.looks:
             return self._look(standing)
         if standing.too_few_left(batch=0):
@@ -80,7 +79,35 @@ class CertifiedPolicy(Policy):
         return self._batch(standing, None)
 
     def after_answers(self, view: RoundView) -> Step:
-        return self._look(Standing.of(view, self.settings))
+        standing = Standing.of(view, self.settings)
+        pending = standing.progress.pending
+        if pending is None:
+            return self._look(standing)
+        return settle(standing, pending)
+
+    def _all_to_people(self, population: Population, why: str) -> Step:
+        """No label is the machine's; where people's mistakes count, they alone are tested."""
+        settings, counts = self.settings, population.counts
+        objects = counts.objects - counts.given_machine
+        again = _sizes.asked_again(objects, settings, pilot=0, looks=0)
+        step = hand_over(population, settings, why, again)
+        certificate = step.certificate
+        if certificate is None or not (settings.counts_human_errors and certificate.certified):
+            return step
+        claim = Claim(settings.promise, settings.target_error_rate, objects, audit_size=0)
+        certificate = replace(certificate, human_errors=settings.human_errors)
+        pending = Pending(
+            claim.allowed(0),
+            risk=(1 - settings.confidence) / MOST_TESTS,
+            size=_sizes.comparisons(objects, settings).first_audit,
+            certificate=asdict(certificate),
+        )
+        return replace(
+            step,
+            then="certify",
+            certificate=replace(certificate, certified=False),
+            memory=Progress(0, 0, -1.0, pending=pending).memory(),
+        )
 
     def _draw(
         self, population: Population, start: int, pilot: int
@@ -110,6 +137,8 @@ class CertifiedPolicy(Policy):
         )
 
     def _look(self, standing: Standing) -> Step:
+        if step := before_the_look(standing):
+            return step
         passed, failed = take_look(standing)
         if passed and len(passed.cut) <= self._payable(standing):
             return finish(standing, passed)
@@ -124,15 +153,13 @@ class CertifiedPolicy(Policy):
     def _payable(self, standing: Standing) -> int:
         """The largest cut that is cheaper for people than another round."""
         payable = int(_sizes.PAYABLE_CUT * standing.labelled)
-        limit = room(self.settings, standing.view.counts.human)
-        return payable if limit is None else min(payable, limit)
+        return payable if standing.room is None else min(payable, standing.room)
 
     def _finish_within_limits(self, standing: Standing, passed: Passed) -> Step:
         """What is certified is certified, even where the cut has to stay unlabelled."""
-        human = standing.view.counts.human
-        limit = room(self.settings, human)
+        limit = standing.room
         if limit is not None and limit < len(passed.cut):
-            limit = room_uncertified(self.settings, human)
+            limit = standing.room_uncertified
         return finish(standing, passed, limit)
 
     def _batch(self, standing: Standing, failed: CutTest | None) -> Step:
@@ -143,6 +170,7 @@ class CertifiedPolicy(Policy):
             return rest_to_people(standing, failed)
         seq = standing.view.scores.seq
         requests = [Request(seq[index], "batch") for index in chosen if survey.askable(index)]
+        requests += pilot_checks(standing, without=frozenset(chosen))
         after = replace(progress, asked=progress.asked + size)
         if progress.looks:
             requests += _audit_requests(standing, standing.next_audit, frozenset(chosen))
@@ -166,7 +194,11 @@ def _choose(standing: Standing) -> tuple[int, list[int]]:
     """
     survey = standing.survey
     size = _sizes.batch_size(
-        standing.labelled, standing.objects, standing.estimate, standing.allowed_rate
+        standing.labelled,
+        standing.objects,
+        standing.estimate,
+        standing.allowed_rate,
+        standing.settings.batch_size,
     )
     size = min(size, standing.batch_room, standing.left)
     chosen = survey.most_informative(size)

@@ -15,7 +15,7 @@ class PeoplePolicy(Policy):
 
     def after_learning(self, view: RoundView) -> Step:
         """Hand over what is left; reached only when a run changed its policy in between."""
-        requests, _ = request_remaining(view, room(self.settings, view.counts.human))
+        requests, _ = request_remaining(view, room(self.settings, view.counts.human, view.round))
         return Step(requests, then="finish", reason=f"People label {len(requests)} objects.")
 
     def after_answers(self, view: RoundView) -> Step:

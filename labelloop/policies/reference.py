@@ -25,7 +25,7 @@ from labelloop.policies import (
     Step,
     policies,
 )
-from labelloop.policies._remaining import room, room_uncertified
+from labelloop.policies._remaining import lacking, room
 from labelloop.randomness import Luck
 
 ACCEPTED_MARGIN = 0.5
@@ -41,7 +41,7 @@ class ReferencePolicy(Policy):
     def first(self, population: Population) -> Step:
         counts, luck = population.counts, Luck(self.settings.seed, "start")
         missing = max(0, math.ceil(counts.objects / 5) - counts.given)
-        limit = room(self.settings, counts.human)
+        limit = room(self.settings, counts.human, models=1)
         missing = missing if limit is None else min(missing, limit)
         drawn = nsmallest(missing, population.unlabelled, key=luck)
         # The tenth is drawn from all human labels; given ones train, so their share is not asked.
@@ -49,6 +49,8 @@ class ReferencePolicy(Policy):
         requests = [Request(seq, "validation") for seq in drawn[:validation]]
         requests += [Request(seq, "start") for seq in drawn[validation:]]
         learnable = counts.given + len(drawn) - validation
+        if lacking(self.settings, counts.human + len(drawn), models=1):
+            learnable = 0
         left = len(population.unlabelled) - len(drawn)
         return Step(
             requests,
@@ -85,10 +87,12 @@ class ReferencePolicy(Policy):
         settings, human = self.settings, view.counts.human
         most = settings.max_rounds
         if most is not None and view.round >= most:
-            limit = room_uncertified(settings, human)
+            limit = room(settings, human, view.round)
+            if settings.when_not_certified == "unlabelled":
+                limit = 0
             return (left if limit is None else min(left, limit)), True
         size = view.counts.objects // 10 or view.counts.objects
-        limit = room(settings, human)
+        limit = room(settings, human, view.round + 1)
         return (size, False) if limit is None else (min(size, limit), size >= limit)
 
     def _certificate(self) -> Certificate:

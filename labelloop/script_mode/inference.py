@@ -35,30 +35,33 @@ def input_fn(body: bytes | str, content_type: str) -> list[dict[str, Any]]:
     return lines
 
 
-def predict_fn(
-    data: Sequence[dict[str, Any]], model: Predictor
-) -> Iterable[tuple[Sequence[int], Sequence[float]]]:
+Prediction = tuple[tuple[Sequence[int], Sequence[float]], float]
+"""Class indices with their probabilities, and the novelty."""
+
+
+def predict_fn(data: Sequence[dict[str, Any]], model: Predictor) -> Iterable[Prediction]:
     """One prediction for every object, made as it is asked for."""
-    return model.predict(data)
+    return zip(model.predict(data), model.novelty(data), strict=True)
 
 
-def output_fn(
-    prediction: Iterable[tuple[Sequence[int], Sequence[float]]], accept: str
-) -> tuple[str, str]:
+def output_fn(prediction: Iterable[Prediction], accept: str) -> tuple[str, str]:
     """One line a prediction: ``{"label": ["__label__2", …], "prob": [0.91, …]}``.
 
-    Always JSON Lines: a batch transform joins them to its input whatever it accepts.
+    ``"novelty"`` follows where it is not 1. Always JSON Lines: a batch transform joins them to its
+    input whatever it accepts.
     """
     return "".join(_answers(prediction)), JSON_LINES
 
 
-def _answers(prediction: Iterable[tuple[Sequence[int], Sequence[float]]]) -> Iterator[str]:
-    for classes, probabilities in prediction:
-        answer = {
+def _answers(prediction: Iterable[Prediction]) -> Iterator[str]:
+    for (classes, probabilities), novelty in prediction:
+        answer: dict[str, Any] = {
             "label": [f"__label__{index}" for index in classes],
             # rounded down, so that their sum stays at one at most
             "prob": [math.floor(value * DECIMALS) / DECIMALS for value in probabilities],
         }
+        if novelty < 1:
+            answer["novelty"] = math.floor(novelty * DECIMALS) / DECIMALS
         yield json.dumps(answer, separators=(",", ":")) + "\n"
 
 

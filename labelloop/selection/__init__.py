@@ -29,6 +29,20 @@ class SelectionPolicy(ABC):
             A uniform number in [0, 1), fixed for this run, round and object.
         """
 
+    def among_others(self, probabilities: Sequence[float], luck: float, novelty: float) -> float:
+        """The figure of an object of which other objects' labels may tell a part.
+
+        Most policies look at every object by itself.
+
+        Parameters
+        ----------
+        probabilities, luck
+            See :meth:`informativeness`.
+        novelty
+            What others do not tell, 0 to 1 (:meth:`labelloop.algorithms.Predictor.novelty`).
+        """
+        return self.informativeness(probabilities, luck)
+
 
 selection_policies: Registry[type[SelectionPolicy]] = Registry(
     "selection policy", "labelloop.selection"

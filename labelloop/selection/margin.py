@@ -1,10 +1,11 @@
-"""Smallest margin first: the default."""
+"""Smallest margin first."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from labelloop.selection import SelectionPolicy, selection_policies
+from labelloop.selection._margins import margin
 from labelloop.selection._ties import break_tie
 
 
@@ -17,10 +18,4 @@ class MarginSelection(SelectionPolicy):
     """
 
     def informativeness(self, probabilities: Sequence[float], luck: float) -> float:
-        best = second = 0.0
-        for probability in probabilities:
-            if probability > best:
-                best, second = probability, best
-            elif probability > second:
-                second = probability
-        return break_tie(second - best, luck)
+        return break_tie(-margin(probabilities), luck)

@@ -36,3 +36,21 @@ def test_no_contents_are_no_answers(tmp_path: Path) -> None:
     Answers.rank([], CLASSES, np.empty((0, 3), np.float32)).save(tmp_path)
 
     assert Answers.load(tmp_path).find(["a"]) == [None]
+
+
+def test_thirty_two_bits_never_lift_a_sum_above_one() -> None:
+    shares = np.random.default_rng(1).dirichlet(np.ones(7), 500).astype(np.float32)
+    texts = [str(number) for number in range(500)]
+
+    found = Answers.rank(texts, np.arange(7), shares).find(texts)
+
+    assert all(sum(answer[1]) <= 1 + 1e-12 for answer in found if answer)
+
+
+def test_what_training_has_not_seen_is_new(tmp_path: Path) -> None:
+    Answers.rank(TEXTS, CLASSES, PROBABILITIES, np.array([0.5, 1, 0.25, 0])).save(tmp_path)
+
+    answers = Answers.load(tmp_path)
+
+    assert answers.find_novelty(["ü 雨", "b", "a", "\ud83d"]) == [0.25, 1, 0.5, 0]
+    assert Answers.rank(TEXTS, CLASSES, PROBABILITIES).find_novelty(["a"]) == [1]

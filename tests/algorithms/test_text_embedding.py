@@ -159,3 +159,19 @@ def test_with_very_many_classes_the_regression_sees_embeddings_only(
 
     assert len(np.load(tmp_path / "job" / "model" / "linear_model.npz")["weights"][0]) == 8
     assert len(best(predictor, [{"source": "a text that is new"}, objects[0]])) == 2
+
+
+def test_a_doubtful_text_is_less_new_beside_a_more_doubtful_like_it(tmp_path: Path) -> None:
+    objects = pool()
+
+    predictor = train(tmp_path / "job", objects, label(objects, 6))
+
+    doubt = [
+        1 - (probabilities[0] - probabilities[1]) for _, probabilities in predictor.predict(objects)
+    ]
+    new = list(predictor.novelty(objects))
+    first = int(np.argmax(doubt))
+    assert new[first] == 1
+    assert min(new) < 0.9
+    assert all(0 <= figure <= 1 for figure in new)
+    assert list(predictor.novelty([{"source": "a text that is new"}, {}])) == [1, 1]

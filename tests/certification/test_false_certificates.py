@@ -40,16 +40,26 @@ def just_untrue_everywhere(rng: random.Random, claim: Claim) -> set[int]:
     return set(range(POPULATION - allowed - 1, POPULATION))
 
 
-def falsely_certified(wrong_of: Wrong, schedule: LookSchedule, promise: str, seed: int) -> bool:
+def falsely_certified(
+    wrong_of: Wrong,
+    schedule: LookSchedule,
+    promise: str,
+    seed: int,
+    *,
+    overlooked: float = 0.0,
+    assumed: float = 0.0,
+) -> bool:
     rng = random.Random(seed)
     queue = rng.sample(range(POPULATION), POPULATION)
     for look in range(1, LOOKS + 1):
         size = schedule.audit_size(look)
         claim = Claim(promise, TARGET, POPULATION, size)  # type: ignore[arg-type]
         wrong = wrong_of(rng, claim)
-        verdicts = [Audited(rank, rank in wrong) for rank in queue[:size]]
+        found = {rank for rank in wrong if not overlooked or rng.random() >= overlooked}
+        verdicts = [Audited(rank, rank in found) for rank in queue[:size]]
+        risk = schedule.risk_of(look)
         passed = try_margin_cuts(
-            POPULATION, verdicts, CUTS, claim.allowed, schedule.risk_of(look)
+            POPULATION, verdicts, CUTS, claim.allowed, risk, overlooked=assumed
         ).passed
         if passed is not None:
             return sum(rank >= passed.cut for rank in wrong) > claim.allowed(passed.covered)
@@ -71,3 +81,25 @@ def test_false_certificates_stay_under_the_risk(
     assert false / draws <= DELTA
     # A test that could never certify would pass the line above for the wrong reason.
     assert wrong_of is just_untrue_everywhere or false > 0
+
+
+@pytest.mark.parametrize("overlooked", [0.078, 0.25])
+@pytest.mark.parametrize("wrong_of", [just_untrue_at(0), just_untrue_at(150)], ids=["all", "cut"])
+def test_errors_that_the_audit_overlooks_break_no_promise_when_the_test_allows_for_them(
+    wrong_of: Wrong, overlooked: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "tail_of_claim", lru_cache(None)(module.tail_of_claim))
+    schedule, draws = LookSchedule(DELTA, 150), 500
+    allowed_for, trusting = (
+        sum(
+            falsely_certified(
+                wrong_of, schedule, "overall", seed, overlooked=overlooked, assumed=assumed
+            )
+            for seed in range(draws)
+        )
+        for assumed in (overlooked, 0.0)
+    )
+    assert allowed_for / draws <= DELTA
+    assert trusting > allowed_for
+    if overlooked > 0.2:
+        assert trusting / draws > DELTA  # the correction is needed

@@ -5,10 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from math import comb
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import hypergeom
+from scipy.stats import binom, hypergeom
 
 from labelloop.certification import lower_tail, tail_of_claim
 
@@ -89,6 +90,72 @@ def test_edges(case: tuple[int, int, int, int], expected: float) -> None:
 def test_impossible_sets_are_refused(case: tuple[int, int, int, int]) -> None:
     with pytest.raises(ValueError, match="cannot come from"):
         lower_tail(*case)
+
+
+@st.composite
+def blurred(draw: st.DrawFn) -> tuple[int, int, int, int, float]:
+    return *draw(samples(30)), draw(st.sampled_from([1e-9, 0.016, 0.078, 0.25, 0.9, 0.999]))
+
+
+def exact_blurred(case: tuple[int, int, int, int, float]) -> Fraction:
+    """Counts the samples, and in each of them which wrong objects are found."""
+    population, wrong, sample, seen, overlooked = case
+    beta = Fraction(overlooked)
+    least, most = max(0, wrong + sample - population), min(wrong, sample)
+    return sum(
+        (
+            Fraction(
+                comb(wrong, j) * comb(population - wrong, sample - j), comb(population, sample)
+            )
+            * sum(
+                comb(j, found) * (1 - beta) ** found * beta ** (j - found)
+                for found in range(min(seen, j) + 1)
+            )
+            for j in range(least, most + 1)
+        ),
+        Fraction(0),
+    )
+
+
+@given(blurred())
+def test_an_audit_that_overlooks_errors_equals_the_count_of_samples_and_findings(
+    case: tuple[int, int, int, int, float],
+) -> None:
+    assert lower_tail(*case) == pytest.approx(float(exact_blurred(case)), rel=1e-11, abs=0)
+
+
+@given(blurred())
+def test_blurred_tails_fall_with_wrong_objects_and_rise_with_what_is_overlooked(
+    case: tuple[int, int, int, int, float],
+) -> None:
+    population, wrong, sample, seen, overlooked = case
+    tail = lower_tail(*case)
+    assert lower_tail(population, wrong, sample, seen) <= tail * (1 + 1e-11)
+    if wrong < population:
+        more = lower_tail(population, wrong + 1, sample, seen, overlooked)
+        assert more <= tail * (1 + 1e-11)
+
+
+def test_an_audit_that_overlooks_nothing_is_the_plain_one() -> None:
+    assert lower_tail(8_000, 501, 300, 8, 0.0) == lower_tail(8_000, 501, 300, 8)
+    assert lower_tail(8_000, 501, 300, 8, 1e-12) == pytest.approx(lower_tail(8_000, 501, 300, 8))
+
+
+def test_a_large_audit_that_overlooks_some_agrees_with_scipy() -> None:
+    j = np.arange(0, 2001)
+    weights = hypergeom.pmf(j, 100_000, 5_001, 2_000)
+    expected = float(weights @ binom.cdf(80, j, 1 - 0.08))
+    assert lower_tail(100_000, 5_001, 2_000, 80, 0.08) == pytest.approx(expected, rel=1e-7)
+
+
+def test_a_complete_audit_that_overlooks_some_is_not_certain() -> None:
+    assert 0 < tail_of_claim(100, 5, 100, 5, 0.1) < 1
+
+
+@pytest.mark.parametrize("overlooked", [-0.1, 1.0, 1.5])
+def test_no_chance_of_overlooking_is_above_one(overlooked: float) -> None:
+    with pytest.raises(ValueError, match="chance"):
+        lower_tail(10, 3, 5, 1, overlooked)
 
 
 def test_a_hopeless_claim_never_passes_and_an_empty_one_always() -> None:

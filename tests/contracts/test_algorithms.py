@@ -137,7 +137,8 @@ def test_every_line_gets_one_well_formed_answer_even_an_odd_one(
 
     assert len(answers) == len(data.odd) + 1 + len(data.lines)
     for answer in answers:
-        assert set(answer) == {"label", "prob"}
+        assert set(answer) <= {"label", "prob", "novelty"}
+        assert 0 <= answer.get("novelty", 1) <= 1
         assert sorted(answer["label"]) == [f"__label__{index}" for index in CLASSES]
         assert answer["prob"] == sorted(answer["prob"], reverse=True)
         assert all(0 <= value <= 1 for value in answer["prob"])

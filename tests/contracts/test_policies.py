@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from labelloop.policies import PolicySettings, RoundView, Step, policies
 from labelloop.randomness import Luck
 from labelloop.rehearsal import Rehearsal
+from labelloop.rehearsed_crowd import Crowd
 from labelloop.scores import Score, ScoreTable
 from tests.support.scripted_model import ScriptedModel
 
@@ -29,6 +30,9 @@ any_settings = st.builds(
     max_rounds=st.one_of(st.none(), st.integers(1, 6)),
     when_not_certified=st.sampled_from(["people", "unlabelled"]),
     seed=st.integers(-(2**70), 2**70),
+    audit_workers=st.sampled_from([None, 3, 5]),
+    wrong_confirmation_rate=st.sampled_from([0.0, 0.1, 0.9]),
+    human_errors=st.sampled_from(["ignored", "ignored", "second-opinion", "gold"]),
 )
 
 
@@ -42,7 +46,14 @@ def rehearse(
     given_labels: int = 0,
 ) -> Rehearsal:
     model = model or ScriptedModel()
-    fails = Luck(wanted.seed, "people fail")
+    fails, errs = Luck(wanted.seed, "people fail"), Luck(wanted.seed, "people err")
+
+    def vote(seq: int, turn: int) -> int | None:
+        if fails(seq) < failing:
+            return None if turn % 3 else (None if fails(seq, turn) < failing else model.gold(seq))
+        return (model.gold(seq) + (errs(seq, turn) < 0.1)) % model.classes
+
+    workers = wanted.audit_workers
     return Rehearsal(
         policies.get(name)(wanted),
         objects,
@@ -50,6 +61,8 @@ def rehearse(
         people=lambda seq: None if fails(seq) < failing else model.gold(seq),
         learner=model,
         given={seq: model.gold(seq) for seq in range(given_labels)},
+        crowd=Crowd(vote, audit_workers=workers) if workers else None,
+        known={seq: model.gold(seq) for seq in range(0, objects, 3)},
     )
 
 

@@ -74,3 +74,19 @@ def test_luck_does_not_overrule_the_model(name: str) -> None:
 @every_policy
 def test_a_single_class_is_accepted(name: str) -> None:
     assert math.isfinite(selection_policies.get(name)().informativeness([1.0], 0.5))
+
+
+@every_policy
+@given(
+    probabilities=distributions(),
+    luck=st.floats(0, 1, exclude_max=True),
+    novelty=st.floats(0, 1),
+)
+def test_what_others_tell_never_makes_an_object_more_informative(
+    name: str, probabilities: list[float], luck: float, novelty: float
+) -> None:
+    policy = selection_policies.get(name)()
+    alone = policy.informativeness(probabilities, luck)
+
+    assert policy.among_others(probabilities, luck, 1.0) == alone
+    assert policy.among_others(probabilities, luck, novelty) <= alone

@@ -8,25 +8,53 @@ from importlib import resources
 
 import pytest
 
-from labelloop.errors import BadAnswer
-from labelloop.task_types import Annotation, task_types
+from labelloop.errors import BadAnswer, BadGold
+from labelloop.task_types import Annotation, LabelFile, task_types
+from labelloop.template_lint import check_template
 
 LABELS = ["ripe", "unripe", "rotten"]
 OBJECT = {"source": "a text", "source-ref": "s3://desk-in/x.jpg", "extra": 1.5}
+MASK = (  # 3 by 2 pixels, two of them painted
+    "iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAYAAACddGYaAAAAGUlEQVR4nGNgYGBgYCja9J+BgYGB"
+    "iQEJAAAoQAIm0JHTjwAAAABJRU5ErkJggg=="
+)
 GOLD = 1
+GOLDS = {
+    "image-classification-multilabel": [0, 2],
+    "text-classification-multilabel": [0, 2],
+    "object-detection": {
+        "image_size": [{"width": 64, "height": 48, "depth": 3}],
+        "annotations": [{"class_id": 1, "left": 8, "top": 4, "width": 20, "height": 30}],
+    },
+    "semantic-segmentation": {
+        "inputImageProperties": {"width": 3, "height": 2},
+        "labelMappings": {"unripe": {"color": "#0072b2"}},
+        "labeledImage": {"pngImageData": MASK},
+    },
+    "named-entity-recognition": [{"label": "unripe", "startOffset": 2, "endOffset": 6}],
+}
+"""Gold of the types whose labels are not one class."""
 
 every = pytest.mark.parametrize("name", task_types.names())
+built_in = pytest.mark.parametrize(
+    "name", [name for name, kind in task_types.items() if kind.function_suffixes]
+)
 learnable = pytest.mark.parametrize("name", [n for n, kind in task_types.items() if kind.learnable])
 
 
-def simulated(task_type, accuracy=1.0, seed=0):
-    return task_type.simulate(GOLD, OBJECT, LABELS, accuracy, random.Random(seed))
+def simulated(name, accuracy=1.0, seed=0):
+    gold = GOLDS.get(name, GOLD)
+    return task_types.get(name).simulate(gold, OBJECT, LABELS, accuracy, random.Random(seed))
 
 
 @every
-def test_its_template_is_shipped(name):
+def test_its_template_is_shipped_and_fits_its_task(name):
     template = resources.files("labelloop") / "templates" / task_types.get(name).template
-    assert "<crowd-form" in template.read_text(encoding="utf-8")
+    source = template.read_text(encoding="utf-8")
+    assert "<crowd-form" in source
+    task_input = task_types.get(name).task_input(OBJECT, LABELS)
+    problems = check_template(source, task_input)
+    assert [problem for problem in problems if problem.severity == "error"] == []
 
 
 @every
@@ -41,9 +69,10 @@ def test_what_workers_see_is_json_and_the_object_is_left_alone(name):
 def test_simulated_answers_are_accepted_and_follow_from_the_seed(name):
     task_type = task_types.get(name)
     for seed in range(20):
-        answer = simulated(task_type, accuracy=0.5, seed=seed)
+        answer = simulated(name, accuracy=0.5, seed=seed)
         task_type.check_answer(answer, LABELS)
-        assert answer == simulated(task_type, accuracy=0.5, seed=seed)
+        task_type.check_fit(answer, OBJECT)
+        assert answer == simulated(name, accuracy=0.5, seed=seed)
 
 
 @every
@@ -56,10 +85,11 @@ def test_what_no_form_submits_is_a_bad_answer(name, answer):
 @every
 def test_answers_become_a_label_and_no_answers_none(name):
     task_type = task_types.get(name)
-    answers = [Annotation(worker, simulated(task_type)) for worker in ("ana", "bo")]
+    answers = [Annotation(worker, simulated(name)) for worker in ("ana", "bo")]
     label = task_type.consolidate(answers, LABELS)
     assert label is not None
-    json.dumps([label.value, dict(label.metadata)])
+    value = label.value.name if isinstance(label.value, LabelFile) else label.value
+    json.dumps([value, dict(label.metadata)])
     assert task_type.consolidate([], LABELS) is None
     batch = list(task_type.consolidate_batch([answers, [], answers[:1]], LABELS))
     assert batch[0] == label
@@ -67,12 +97,38 @@ def test_answers_become_a_label_and_no_answers_none(name):
     assert batch[2] is not None
 
 
+@built_in
+def test_a_label_is_gold_for_the_workers_who_made_it(name):
+    task_type, answer = task_types.get(name), simulated(name)
+    label = task_type.consolidate([Annotation("ana", answer), Annotation("bo", answer)], LABELS)
+    file = label.value if isinstance(label.value, LabelFile) else None
+    value = f"s3://desk-out/{file.name}" if file else label.value
+    gold = task_type.read_gold(value, label.metadata, lambda uri: file.body if file else b"")
+    assert task_type.simulate(gold, OBJECT, LABELS, 1.0, random.Random(0)) == answer
+    if not task_type.learnable:
+        assert task_type.matches(value, label.metadata, gold, LABELS) is not False
+
+
+@built_in
+@pytest.mark.parametrize("gold", ["mouldy", {"a": 1}, -1, [[]], 1e999, {"entities": [None]}])
+def test_gold_of_no_use_is_told_and_not_guessed(name, gold):
+    with pytest.raises(BadGold):
+        task_types.get(name).simulate(gold, OBJECT, LABELS, 1.0, random.Random(0))
+
+
+@built_in
+def test_the_order_of_the_workers_changes_nothing(name):
+    task_type = task_types.get(name)
+    answers = [Annotation(f"w{seed}", simulated(name, 0.5, seed)) for seed in range(5)]
+    assert task_type.consolidate(answers, LABELS) == task_type.consolidate(answers[::-1], LABELS)
+
+
 @learnable
 def test_a_perfect_worker_gives_the_gold_and_a_hopeless_one_never(name):
     task_type = task_types.get(name)
     for seed in range(20):
         for accuracy, right in ((1.0, True), (0.0, False)):
-            answer = simulated(task_type, accuracy, seed)
+            answer = simulated(name, accuracy, seed)
             label = task_type.consolidate([Annotation("ana", answer)], LABELS)
             assert (label.value == GOLD) is right
 
@@ -80,7 +136,7 @@ def test_a_perfect_worker_gives_the_gold_and_a_hopeless_one_never(name):
 @learnable
 def test_human_and_machine_labels_are_read_back_as_their_class(name):
     task_type = task_types.get(name)
-    human = task_type.consolidate([Annotation("ana", simulated(task_type))], LABELS)
+    human = task_type.consolidate([Annotation("ana", simulated(name))], LABELS)
     machine = task_type.machine_label(GOLD, 0.987654, LABELS)
     for label in (human, machine):
         assert task_type.class_index(label.value, label.metadata, LABELS) == GOLD

@@ -35,7 +35,7 @@ def complete_job() -> dict[str, Any]:
             "TaskKeywords": ["support", "topic of ticket"],
             "TaskTitle": "Sort support tickets",
             "TaskDescription": "Choose the topic of the ticket",
-            "NumberOfHumanWorkersPerDataObject": 1,
+            "NumberOfHumanWorkersPerDataObject": 3,
             "TaskTimeLimitInSeconds": 300,
             "TaskAvailabilityLifetimeInSeconds": 21600,
             "MaxConcurrentTaskCount": 200,

@@ -85,3 +85,11 @@ def test_the_labelling_job_has_no_empty_values(resolved, removed):
     assert "null" not in json.dumps(request)
     assert "Tags" not in request
     assert request["RoleArn"] == "arn:the-deployments"
+
+
+def test_the_report_can_say_how_to_ask_for_the_same_again(job):
+    job["ActiveLearning"] = {"Budget": 90, "MaxRounds": 3, "HyperParameters": {"C": 3}}
+    asked = read_job(job).job
+    again = read_job({**job, "ActiveLearning": asked.learning.as_block()}).job
+    assert again.learning == asked.learning
+    assert asked.learning.as_block()["Budget"] == 90

@@ -89,6 +89,22 @@ def test_everything_is_in_the_deployments_region(job):
     assert all("this deployment is in us-east-1" in text for text in found.values())
 
 
+def test_named_entities_have_a_built_in_page(job_with):
+    page = "arn:aws:sagemaker:eu-west-1:394669845002:human-task-ui/NamedEntityRecognition"
+    functions = "arn:aws:lambda:eu-west-1:568282634449:function"
+    consolidation = f"{functions}:ACS-NamedEntityRecognition"
+    edits = {
+        "HumanTaskConfig.UiConfig": {"HumanTaskUiArn": page},
+        "HumanTaskConfig.PreHumanTaskLambdaArn": f"{functions}:PRE-NamedEntityRecognition",
+        "HumanTaskConfig.AnnotationConsolidationConfig": {
+            "AnnotationConsolidationLambdaArn": consolidation
+        },
+    }
+    assert errors(job_with(edits)) == {}
+    edits["HumanTaskConfig.UiConfig"] = {"HumanTaskUiArn": page.replace("Named", "Un")}
+    assert "another kind of task" in str(errors(job_with(edits)))
+
+
 def test_a_page_for_another_kind_of_task_is_refused(job_with):
     page = "arn:aws:sagemaker:eu-west-1:394669845002:human-task-ui/NamedEntityRecognition"
     found = errors(job_with({"HumanTaskConfig.UiConfig": {"HumanTaskUiArn": page}}))

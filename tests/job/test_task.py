@@ -6,7 +6,9 @@ import pytest
 
 from labelloop.ground_truth import FUNCTION_ACCOUNTS
 from labelloop.job.document import JobDocument
-from labelloop.job.task import check_functions, task_of
+from labelloop.job.task import check_for_ground_truth, check_functions, task_of
+from labelloop.label_categories import LabelCategories
+from labelloop.task_types import task_types
 
 PRE = "HumanTaskConfig.PreHumanTaskLambdaArn"
 ACS = "HumanTaskConfig.AnnotationConsolidationConfig.AnnotationConsolidationLambdaArn"
@@ -51,6 +53,30 @@ def judge(job_with, removed):
 )
 def test_the_functions_tell_the_task_type(judge, pre, acs, task_type):
     assert judge(pre, acs) == (task_type, [])
+
+
+def test_every_task_type_is_told_by_its_functions_in_every_region(judge):
+    for name, task_type in task_types.items():
+        for suffix in task_type.function_suffixes:
+            for region in FUNCTION_ACCOUNTS:
+                pre, acs = (built_in(f"{kind}-{suffix}", region) for kind in ("PRE", "ACS"))
+                assert judge(pre, acs) == (name, [])
+
+
+@pytest.mark.parametrize(
+    ("name", "classes", "says"),
+    [
+        ("text-classification", 400, None),
+        ("text-classification-multilabel", 50, None),
+        ("image-classification-multilabel", 51, "at most 50"),
+        ("named-entity-recognition", 1, "no instructions"),
+    ],
+)
+def test_what_only_ground_truth_would_refuse_is_a_warning(name, classes, says):
+    categories = LabelCategories(tuple(map(str, range(classes))))
+    found = list(check_for_ground_truth(categories, "s3://b/labels.json", task_types.get(name)))
+    assert [problem.severity for problem in found] == ["warning"] * (says is not None)
+    assert says is None or says in str(found[0])
 
 
 def test_own_consolidation_of_a_built_in_task_is_custom_and_says_so(judge):

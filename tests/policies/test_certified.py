@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -44,6 +45,13 @@ class TestFirstStep:
         assert purposes(rehearse(ScriptedModel(), strict, 10_000).run().steps[0])["pilot"] == 120
         asked = PolicySettings(calibration_objects=33)
         assert purposes(rehearse(ScriptedModel(), asked, 10_000).run().steps[0])["pilot"] == 33
+
+    @pytest.mark.parametrize(("wanted", "size"), [(70, 70), (0.08, 120)])
+    def test_a_job_may_fix_the_size_of_its_batches(self, wanted: float, size: int) -> None:
+        run = rehearse(ScriptedModel(), PolicySettings(batch_size=wanted)).run()
+        memories = [step.memory["asked"] for step in run.steps if step.then == "learn"]
+        grown = {later - earlier for earlier, later in itertools.pairwise(memories)}
+        assert grown == {size}
 
     def test_never_asks_in_file_order(self) -> None:
         starts = [

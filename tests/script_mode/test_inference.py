@@ -30,12 +30,22 @@ def test_what_is_no_object_is_refused(body: bytes) -> None:
 def test_rounding_never_lifts_the_sum_above_one() -> None:
     thirds = ([0, 1, 2], [0.3333333339, 0.3333333339, 0.3333333322])
 
-    body, _ = inference.output_fn([thirds], "*/*")
+    body, _ = inference.output_fn([(thirds, 1.0)], "*/*")
 
     answer = json.loads(body)
     assert answer["label"] == ["__label__0", "__label__1", "__label__2"]
     assert sum(answer["prob"]) <= 1
     assert answer["prob"] == pytest.approx(thirds[1], abs=1e-9)
+
+
+def test_novelty_is_told_where_there_is_something_to_tell() -> None:
+    certain = ([1], [1.0])
+
+    body, _ = inference.output_fn([(certain, 1.0), (certain, 0.123456789123)], "*/*")
+
+    first, second = (json.loads(line) for line in body.splitlines())
+    assert "novelty" not in first
+    assert second["novelty"] == 0.123456789
 
 
 def test_the_model_is_the_one_its_folder_names(tmp_path: Path) -> None:
