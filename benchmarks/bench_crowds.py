@@ -2,7 +2,10 @@
 
     python benchmarks/bench_crowds.py --seeds 0-9
 
-One JSON line a row. Crowds that are not on this machine are skipped with a line that says so.
+    python benchmarks/bench_crowds.py --simulated --seeds 0
+
+One JSON line a row. Crowds that are not on this machine are skipped with a line that says so. With
+``--simulated`` the crowds are made up: a row has the points against majority, mean and worst.
 """
 
 from __future__ import annotations
@@ -14,13 +17,21 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from crowds import DATA_VARIABLE, NAMES, Crowd, crowd_path, read_crowd
+from simulated_crowds import KINDS, crowds_of
 
 from labelloop.consolidation import Verdict, Vote, consolidations
 from labelloop.consolidation.redundancy import Redundancy
 
+SIMULATED = ("one-coin", "dawid-skene", "automatic")
+"""What is measured on made-up crowds."""
+
 
 def main() -> None:
     options = _options()
+    if options.simulated:
+        for kind in KINDS:
+            print(json.dumps(_by_kind(kind, options.seeds)), flush=True)
+        return
     for name in options.data:
         if not crowd_path(name).exists():
             reason = f"There is no {crowd_path(name)}; set {DATA_VARIABLE} to the folder above."
@@ -29,6 +40,22 @@ def main() -> None:
         crowd = read_crowd(name)
         for row in (*_by_algorithm(crowd), *_by_threshold(crowd, options)):
             print(json.dumps({"data": name, **row}), flush=True)
+
+
+def _by_kind(kind: str, seeds: Sequence[int]) -> dict[str, Any]:
+    gains: dict[str, list[float]] = {name: [] for name in SIMULATED}
+    for crowd in crowds_of(kind, seeds):
+        majority = crowd.majority_accuracy()
+        for name, found in gains.items():
+            found.append(crowd.accuracy(_consolidate(name, crowd, crowd.votes, 0)) - majority)
+    return {
+        "crowds": kind,
+        "count": len(gains[SIMULATED[0]]),
+        **{
+            name: {"mean": round(sum(found) / len(found), 2), "worst": round(min(found), 2)}
+            for name, found in gains.items()
+        },
+    }
 
 
 def _by_algorithm(crowd: Crowd) -> Iterator[dict[str, Any]]:
@@ -93,6 +120,7 @@ def _consolidate(
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--simulated", action="store_true")
     parser.add_argument("--data", nargs="+", choices=NAMES, default=NAMES)
     parser.add_argument("--algorithm", choices=consolidations.names(), default="automatic")
     parser.add_argument(

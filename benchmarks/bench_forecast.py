@@ -13,7 +13,7 @@ import json
 from statistics import fmean
 
 from datasets import DATASETS
-from models import model_for
+from models import AlgorithmModel, model_for
 
 from labelloop.forecast.outlook import Scope
 from labelloop.forecast.rehearsing import Forecaster
@@ -22,7 +22,7 @@ from labelloop.job.resolved import LearningSettings
 from labelloop.policies import PolicySettings
 from labelloop.randomness import Luck
 
-POLICY, SELECTION = "certified", "margin"
+POLICY, SELECTION = "certified", "diverse-margin"
 
 
 def main() -> int:
@@ -38,6 +38,8 @@ def main() -> int:
             gold=[whole.gold[seq] for seq in drawn],
         )
         name, model = model_for(POLICY, part, seed, options.model)
+        if isinstance(model, AlgorithmModel):
+            model.pool = whole.inputs  # its neighbours, which have no label
         learning = LearningSettings(POLICY, PolicySettings(seed=seed), name, SELECTION)
         sample = Sample(part.inputs, part.gold, part.classes)
         forecaster = Forecaster(learning, sample, model, lambda *_: None)

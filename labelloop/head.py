@@ -8,6 +8,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from labelloop.costs.bill import Cost, Rates, Workload
 from labelloop.policies import Certificate, Counts, Then
 
 Status = Literal["running", "done", "failed", "stopped"]
@@ -62,12 +63,20 @@ class Head:
         How many labels the newest model was trained on.
     model
         Name of the newest model; empty before the first.
+    models
+        How many models there were.
+    paid_labels, paid_answers
+        Labelled objects of all labelling jobs, and what workers said about them one by one: what
+        people's work is paid by.
+    rates, budget
+        What that costs the run, and the most that it may cost; ``None``: nobody asked.
     memory
         The policy's notes.
     estimated_error, target_error_rate, certificate
         How good it is, see :mod:`labelloop.policies`.
     labeling_jobs
-        The labelling jobs of the present attempt: ``{"name", "objects"}`` each.
+        The labelling jobs of the present attempt: ``{"name", "objects", "workers", "again"}`` each;
+        so many of the objects have a label already.
     labeling_jobs_before
         How many labelling jobs the earlier attempts of this round had.
     started, updated
@@ -95,6 +104,11 @@ class Head:
     scored_round: int = 0
     training_labels: int = 0
     model: str = ""
+    models: int = 0
+    paid_labels: int = 0
+    paid_answers: int = 0
+    rates: Rates | None = None
+    budget: float | None = None
     memory: dict[str, Any] = field(default_factory=dict)
     estimated_error: float | None = None
     certificate: Certificate | None = None
@@ -114,11 +128,27 @@ class Head:
         data["labeling_jobs"] = tuple(data["labeling_jobs"])
         if data["certificate"] is not None:
             data["certificate"] = Certificate(**data["certificate"])
+        if data.get("rates") is not None:
+            data["rates"] = Rates.from_dict(data["rates"])
         return cls(**data)
 
     def at(self, stage: Stage, now: dt.datetime) -> Head:
         """The same head in a stage."""
         return dataclasses.replace(self, stage=stage, updated=now.isoformat())
+
+    def cost(self, labels: int = 0, answers: int = 0) -> Cost | None:
+        """What the run has cost so far, with labels that are not in the ledger yet."""
+        if self.rates is None:
+            return None
+        return self.rates.cost(
+            Workload(
+                self.counts.objects,
+                human_labels=self.paid_labels + labels,
+                answers=self.paid_answers + answers,
+                labelings=self.waves,
+                learnings=self.models,
+            )
+        )
 
     def has_label_set(self, name: str) -> bool:
         return any(entry.name == name for entry in self.label_sets)

@@ -6,6 +6,7 @@
     head.json                                  the one mutable object; moves only by If-Match
     objects/part-00000.jsonl                   {"seq": 0, "object": <the input line, byte for byte>}
     pool/part-00000.jsonl                      what a model sees of them, for one that reads all
+    known/part-00000.jsonl                     the classes that the manifest tells of some
     features/                                  what such a model keeps from round to round
     labels/round-003/attempt-1/part-00000.jsonl   what became of objects (LabelLine)
     rounds/003/…                               requests, manifests, scores, step.json, round.json
@@ -67,13 +68,13 @@ class Ledger:
         return join_uri(self.root, *names)
 
     def part_uri(self, part: int) -> str:
-        return self.uri("objects", _part_name(part))
+        return self.uri("objects", part_name(part))
 
     def round_uri(self, round_number: int, *names: str) -> str:
         return self.uri("rounds", f"{round_number:03d}", *names)
 
     def round_part_uri(self, round_number: int, folder: str, part: int) -> str:
-        return self.round_uri(round_number, folder, _part_name(part))
+        return self.round_uri(round_number, folder, part_name(part))
 
     # Documents
 
@@ -160,7 +161,7 @@ class Ledger:
                 )
 
     def label_set_uri(self, name: str, part: int) -> str:
-        return self.uri("labels", name, _part_name(part))
+        return self.uri("labels", name, part_name(part))
 
     def write_labels_once(self, name: str, part: int, lines: Iterable[LabelLine]) -> int:
         """Write one label set's lines for one part; returns how many."""
@@ -205,5 +206,6 @@ def exists(store: ObjectStore, uri: str) -> bool:
     return True
 
 
-def _part_name(part: int) -> str:
+def part_name(part: int) -> str:
+    """What a part's file is called, in every folder that has one per part."""
     return f"part-{part:05d}.jsonl"

@@ -10,6 +10,9 @@ from typing import get_args
 from labelloop.head import Head, Stage, Status
 from labelloop.policies import Certificate, Counts
 
+TELLING = 0.1
+"""From this share of answers on, their pace tells when the others will be there."""
+
 STAGES: tuple[Stage, ...] = get_args(Stage)
 
 
@@ -39,8 +42,11 @@ class Progress:
         Shares, 0 to 1; the estimate is ``None`` before the first.
     certificate
         The state of the promise.
-    started
-        When the run began.
+    spent, budget, currency
+        What the run has cost so far, with the answers in flight, and the most that it may cost;
+        ``None`` where that is unknown or unlimited.
+    started, asked_since
+        When the run began, and when the jobs in flight were announced.
     """
 
     run_id: str
@@ -54,7 +60,11 @@ class Progress:
     estimated_error: float | None
     target_error_rate: float
     certificate: Certificate | None
+    spent: float | None
+    budget: float | None
+    currency: str
     started: dt.datetime
+    asked_since: dt.datetime | None
 
     @classmethod
     def from_head(cls, head: Head, in_flight: Mapping[str, JobCounters] | None = None) -> Progress:
@@ -63,12 +73,24 @@ class Progress:
         Counters of jobs that the head no longer lists are left aside: their labels are in the
         ledger already.
         """
-        jobs = {job["name"]: int(job["objects"]) for job in head.labeling_jobs}
-        live = [counters for name, counters in (in_flight or {}).items() if name in jobs]
+        jobs = {job["name"]: job for job in head.labeling_jobs}
+        found = {name: c for name, c in (in_flight or {}).items() if name in jobs}
+        live = list(found.values())
+        cost = head.cost(
+            labels=sum(counters.human_labeled for counters in live),
+            answers=sum(
+                counters.human_labeled * jobs[name].get("workers", 1)
+                for name, counters in found.items()
+            ),
+        )
         counts = Counts(
             objects=head.counts.objects,
             given=head.counts.given,
-            human=head.counts.human + sum(counters.human_labeled for counters in live),
+            human=head.counts.human
+            + sum(
+                max(0, counters.human_labeled - jobs[name].get("again", 0))
+                for name, counters in found.items()
+            ),
             given_machine=head.counts.given_machine,
             machine=head.counts.machine,
             failed=head.counts.failed,
@@ -80,11 +102,15 @@ class Progress:
             round=head.round,
             reason=head.reason,
             counts=counts,
-            asked=sum(jobs.values()),
+            asked=sum(int(job["objects"]) for job in jobs.values()),
             answered=sum(counters.human_labeled + counters.failed for counters in live),
             estimated_error=head.estimated_error,
             target_error_rate=head.target_error_rate,
             certificate=head.certificate,
+            spent=cost.total if cost else None,
+            budget=head.budget,
+            currency=head.rates.currency if head.rates else "",
+            asked_since=dt.datetime.fromisoformat(head.updated) if jobs and head.updated else None,
             started=dt.datetime.fromisoformat(head.started),
         )
 
@@ -117,6 +143,17 @@ class Progress:
         """Seconds since the run began; 0 when clocks disagree."""
         return max(0.0, (now - self.started).total_seconds())
 
+    def left_of_round(self, now: dt.datetime) -> float | None:
+        """Seconds until people are through with what they are asked now, at their pace so far.
+
+        ``None`` while nobody is asked, or too few have answered to tell a pace. How many rounds
+        follow depends on what the model will learn; nobody knows that.
+        """
+        if self.asked_since is None or self.answered < TELLING * self.asked:
+            return None
+        passed = (now - self.asked_since).total_seconds()
+        return max(0.0, passed) * (self.asked - self.answered) / self.answered
+
     @property
     def doing(self) -> str:
         """What is going on now, in a few words."""
@@ -126,7 +163,7 @@ class Progress:
             return f"people are labelling: {self.answered:,} of {self.asked:,} objects"
         return {
             "Bootstrap": "reading and checking the manifest",
-            "Labeling": "preparing what people are asked",
+            "Labeling": "preparing tasks or taking in answers",
             "ActiveLearning": "training, predicting and testing the machine's labels",
             "Output": "writing the final manifest and the report",
         }[self.stage]

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from labelloop.costs.prices import Prices
 from labelloop.errors import InvalidInput, ObjectMissing, Problem, StorageError
 from labelloop.identity import run_id
 from labelloop.job.limits import ANYTHING, DeploymentLimits
 from labelloop.job.reading import JobReading, read_job
 from labelloop.job.resolved import ResolvedJob
-from labelloop.job.resources import LABELS, MANIFEST, TEMPLATE
+from labelloop.job.resources import LABELS, MANIFEST, PRICES, TEMPLATE
+from labelloop.job.task import check_for_ground_truth
 from labelloop.label_categories import LabelCategories, read_label_categories
 from labelloop.manifest import (
     ManifestCheck,
@@ -48,6 +50,8 @@ class ValidationReport:
         How many more problems the manifest has than are listed.
     run_prefix
         How the deployment's runs are called, from :class:`~labelloop.job.DeploymentLimits`.
+    prices
+        The job's own, or those labelloop ships.
     """
 
     problems: tuple[Problem, ...]
@@ -58,6 +62,7 @@ class ValidationReport:
     entity_tags: Mapping[str, str]
     unlisted: int = 0
     run_prefix: str = ""
+    prices: Prices = field(default_factory=Prices.read)
 
     @property
     def valid(self) -> bool:
@@ -116,6 +121,7 @@ def validate(
     files = _Files(store, reading, limits)
     files.look_at_template()
     labels = files.read_labels()
+    prices = files.read_prices()
     check = files.check_manifest(labels, problems_listed)
     problems = [*reading.problems, *files.problems, *(_judge(check, reading) if check else ())]
     errors = tuple(problem for problem in problems if problem.severity == "error")
@@ -128,6 +134,7 @@ def validate(
         entity_tags=files.entity_tags,
         unlisted=check.counts.problems - len(check.problems) if check else 0,
         run_prefix=limits.run_prefix,
+        prices=prices,
     )
 
 
@@ -166,7 +173,25 @@ class _Files:
             self.problems.extend(error.problems)
             return None
         self.entity_tags[uri] = info.etag
+        if task:
+            self.problems.extend(check_for_ground_truth(labels, uri, task.task_type))
         return labels
+
+    def read_prices(self) -> Prices:
+        uri = self._uri(PRICES)
+        if uri is None:
+            return Prices.read()
+        try:
+            body, info = self._store.read(uri)
+            prices = Prices.parse(body, uri)
+        except StorageError as error:
+            self.problems.append(_unreadable(PRICES, error))
+            return Prices.read()
+        except InvalidInput as error:
+            self.problems.extend(error.problems)
+            return Prices.read()
+        self.entity_tags[uri] = info.etag
+        return prices
 
     def check_manifest(
         self, labels: LabelCategories | None, problems_listed: int

@@ -6,10 +6,12 @@ from typing import get_args
 
 import pytest
 
+from labelloop.costs.bill import Rates
 from labelloop.head import Head, Stage, Status
 from labelloop.policies import Counts
 from labelloop.progress import JobCounters, Progress
 
+RATES = Rates("USD", "2026-11-22", ((None, 0.1),), 0.01, 3, (1, 3), (0, 0), 1, 1, 0, 0, 1)
 HEAD = Head(
     run_id="r8-3f9c",
     owner="execution",
@@ -67,3 +69,33 @@ def test_elapsed_time_is_never_negative() -> None:
     start = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
     assert progress.elapsed(start + dt.timedelta(seconds=90)) == 90
     assert progress.elapsed(start - dt.timedelta(seconds=90)) == 0
+
+
+def test_cost_counts_what_is_paid_and_the_answers_in_flight() -> None:
+    jobs = ({"name": "r8-1", "objects": 60, "workers": 3},)
+    head = dataclasses.replace(
+        HEAD, rates=RATES, budget=500.0, paid_labels=100, paid_answers=250, labeling_jobs=jobs
+    )
+    progress = Progress.from_head(head, {"r8-1": JobCounters(20)})
+    assert progress.spent == pytest.approx(120 * 0.1 + (250 + 60) * 0.01)
+    assert (progress.budget, progress.currency) == (500, "USD")
+    assert Progress.from_head(HEAD).spent is None
+
+
+def test_objects_that_are_asked_about_again_are_no_new_labels() -> None:
+    jobs = ({"name": "r8-1", "objects": 60, "workers": 1, "again": 50},)
+    head = dataclasses.replace(HEAD, labeling_jobs=jobs)
+    assert Progress.from_head(head, {"r8-1": JobCounters(55)}).counts.human == 105
+    assert Progress.from_head(head, {"r8-1": JobCounters(30)}).counts.human == 100
+
+
+def test_the_pace_of_answers_tells_when_the_round_is_over() -> None:
+    announced = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
+    later = announced + dt.timedelta(minutes=10)
+    a_fifth = Progress.from_head(HEAD, {"r8-1": JobCounters(19, 1)})
+    assert a_fifth.left_of_round(later) == pytest.approx(2400)
+    assert a_fifth.left_of_round(announced - dt.timedelta(hours=1)) == 0
+    too_few = Progress.from_head(HEAD, {"r8-1": JobCounters(9)})
+    assert too_few.left_of_round(later) is None
+    nobody = Progress.from_head(dataclasses.replace(HEAD, labeling_jobs=()))
+    assert nobody.left_of_round(later) is None

@@ -48,7 +48,7 @@ def tell_status(name: str, stack_name: str, *, as_json: bool) -> int:
     print(_headline(look))
     if look.progress is None:
         return 0
-    print(describe(look.progress))
+    print(describe(look.progress, utc_now()))
     if look.waiting_since is not None:
         print(f"People have had these since {look.waiting_since:%Y-%m-%d %H:%M} UTC.")
     if not look.is_running and look.progress.status != "done":

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from labelloop.algorithms import ScriptAlgorithm
-from labelloop.cli.options import add_job, add_json, positive
+from labelloop.cli.options import add_job, add_json, amount, hours, positive, rates
 from labelloop.cli.run import OUTPUT
 from labelloop.errors import InvalidInput, Problem
 from labelloop.local.folder_store import FolderStore
@@ -21,6 +21,9 @@ from labelloop.local.job_file import JobFile
 if TYPE_CHECKING:
     from labelloop.forecast.outlook import Forecast
     from labelloop.forecast.words import Setting
+
+TARGETS = (0.02, 0.05, 0.1)
+"""Target error rates to forecast for, beside the job's own."""
 
 SAMPLE_BUCKET = "labelloop-forecast-sample"
 """The bucket that a sample outside all buckets is read from."""
@@ -39,7 +42,10 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     _add_rehearsal(parser)
     _add_staff(parser)
     parser.add_argument(
-        "--prices", metavar="FILE", type=Path, help="prices to use instead of the shipped ones"
+        "--prices",
+        metavar="FILE",
+        type=Path,
+        help="prices to use instead of the job's PricesS3Uri or the shipped ones",
     )
     parser.add_argument(
         "--output",
@@ -58,8 +64,7 @@ def _add_rehearsal(parser: argparse.ArgumentParser) -> None:
         "--targets",
         metavar="RATES",
         type=rates,
-        default=(0.02, 0.05, 0.1),
-        help="target error rates, with commas between (default: 0.02,0.05,0.1)",
+        help="target error rates, with commas between (default: 0.02,0.05,0.1 and the job's own)",
     )
     rehearsal.add_argument(
         "--algorithm", metavar="NAME", help="learn with this algorithm instead of the job's"
@@ -119,53 +124,24 @@ def _add_staff(parser: argparse.ArgumentParser) -> None:
     )
     staff.add_argument(
         "--wage",
-        metavar="USD",
+        metavar="AMOUNT",
         type=amount,
-        default=15.0,
-        help="per worker and hour (default: %(default)s)",
+        help="per worker and hour, in the prices' currency (default: the job's "
+        "PublicWorkforceTaskPrice, or the prices' amount for an answer)",
     )
-
-
-def rates(text: str) -> tuple[float, ...]:
-    """Read ``0.02,0.05``: shares between 0 and 1, ascending, each once."""
-    try:
-        found = sorted({float(part) for part in text.split(",")})
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no list of numbers (0.02,0.05).") from None
-    if not all(0 < rate < 1 for rate in found):
-        raise argparse.ArgumentTypeError(f"{text}: every target lies between 0 and 1.")
-    return tuple(found)
-
-
-def amount(text: str) -> float:
-    """Read a finite number from 0."""
-    try:
-        value = float(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number.") from None
-    if not 0 <= value < float("inf"):
-        raise argparse.ArgumentTypeError(f"{text} is no amount (0 or more).")
-    return value
-
-
-def hours(text: str) -> float:
-    """Read hours of a day: above 0, at most 24."""
-    value = amount(text)
-    if not 0 < value <= 24:
-        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 24.")
-    return value
 
 
 def execute(options: argparse.Namespace) -> int:
     # What a forecast needs is slow to import; the other commands do without it.
-    from labelloop.forecast.costs import Staff  # noqa: PLC0415
+    from labelloop.costs.prices import Prices  # noqa: PLC0415
     from labelloop.forecast.files import write_forecast  # noqa: PLC0415
     from labelloop.forecast.job_forecast import (  # noqa: PLC0415
         ForecastRequest,
+        answer_price,
         forecast_algorithm,
         forecast_job,
     )
-    from labelloop.forecast.prices import Prices  # noqa: PLC0415
+    from labelloop.forecast.staff import Staff  # noqa: PLC0415
     from labelloop.forecast.words import Setting  # noqa: PLC0415
 
     job_file = _adapted(JobFile.read(options.job), options)
@@ -180,9 +156,9 @@ def execute(options: argparse.Namespace) -> int:
         job_file.workers_per_object,
     )
     request = ForecastRequest(
-        options.targets,
+        options.targets or tuple(sorted({*TARGETS, job.learning.settings.target_error_rate})),
         staff,
-        Prices.read(options.prices),
+        Prices.read(options.prices) if options.prices else report.prices,
         sample_uri,
         options.gold_attribute,
         options.sample_size,
@@ -192,7 +168,14 @@ def execute(options: argparse.Namespace) -> int:
     with _images_served(algorithm, folders, job_file.region):
         forecast = forecast_job(report, FolderStore(folders), request, _say, time.perf_counter)
     learning = job.learning
-    setting = Setting(job.prefix, learning.policy, str(learning.algorithm), staff, request.prices)
+    setting = Setting(
+        job.prefix,
+        learning.policy,
+        str(learning.algorithm),
+        staff,
+        request.prices,
+        answer_price(job, request),
+    )
     files = write_forecast(forecast, setting, options.output or OUTPUT / job.prefix)
     _print(forecast, setting, files, as_json=options.json)
     return 0

@@ -58,6 +58,36 @@ def positive(text: str) -> int:
     return int(text)
 
 
+def rates(text: str) -> tuple[float, ...]:
+    """Read ``0.02,0.05``: shares between 0 and 1, ascending, each once."""
+    try:
+        found = sorted({float(part) for part in text.split(",")})
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no list of numbers (0.02,0.05).") from None
+    if not all(0 < rate < 1 for rate in found):
+        raise argparse.ArgumentTypeError(f"{text}: every target lies between 0 and 1.")
+    return tuple(found)
+
+
+def amount(text: str) -> float:
+    """Read a finite number from 0."""
+    try:
+        value = float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number.") from None
+    if not 0 <= value < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text} is no amount (0 or more).")
+    return value
+
+
+def hours(text: str) -> float:
+    """Read hours of a day: above 0, at most 24."""
+    value = amount(text)
+    if not 0 < value <= 24:
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 24.")
+    return value
+
+
 def port(text: str) -> int:
     """Read a TCP port, 0 to 65535."""
     if not text.isdecimal() or int(text) > 65_535:

@@ -14,7 +14,7 @@ from labelloop.errors import InvalidInput, Problem
 from labelloop.local.job_file import JobFile
 
 if TYPE_CHECKING:
-    from labelloop.local.laptop_run import Workers
+    from labelloop.local.laptop_job import Workers
 
 OUTPUT = Path("labelloop-output")
 
@@ -98,7 +98,8 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 def execute(options: argparse.Namespace) -> int:
     # moto, rich and scikit-learn are slow to import; the other commands do without them.
-    from labelloop.local.laptop_run import LaptopOptions, run_on_laptop  # noqa: PLC0415
+    from labelloop.local.laptop_job import LaptopOptions  # noqa: PLC0415
+    from labelloop.local.laptop_run import run_on_laptop  # noqa: PLC0415
     from labelloop.local.local_hooks import load_function  # noqa: PLC0415
     from labelloop.local.progress_display import ProgressDisplay  # noqa: PLC0415
 
@@ -127,10 +128,11 @@ def _workers(options: argparse.Namespace, job: JobFile, output: Path) -> Workers
         return PortalWorkers(output, _say, options.portal_host, options.portal_port)
     from labelloop.local.workforce import SimulatedWorkforce  # noqa: PLC0415
 
-    if options.worker_count < job.workers_per_object:
+    needed = job.most_workers_per_object
+    if options.worker_count < needed:
         where = "$.HumanTaskConfig.NumberOfHumanWorkersPerDataObject"
-        what = f"The job wants {job.workers_per_object} workers for each object."
-        fix = f"Give --worker-count {job.workers_per_object} or more, or ask for fewer."
+        what = f"The job wants {needed} different workers for an object."
+        fix = f"Give --worker-count {needed} or more, or ask for fewer."
         raise InvalidInput([Problem(where, what, fix)])
     return SimulatedWorkforce(
         gold_attribute=options.gold_attribute,

@@ -39,19 +39,21 @@ def execute(options: argparse.Namespace) -> int:
     record = RunRecord.find(options.run)
     head = record.head()
     alive = record.is_alive()
+    progress = Progress.from_head(head, record.in_flight(head) if alive else {})
+    now = utc_now()
     if options.json:
-        document = dataclasses.asdict(head) | {"alive": alive, "output": record.output}
+        live = {name: getattr(progress, name) for name in ("asked", "answered", "spent")}
+        document = dataclasses.asdict(head) | live | {"alive": alive, "output": record.output}
         print(json.dumps(document, ensure_ascii=False))
         return 0
-    progress = Progress.from_head(head)
     print(f"{head.run_id}: {head.status if alive or head.status != 'running' else 'interrupted'}")
-    print(describe(progress))
+    print(describe(progress, now))
     if head.reason:
         print(head.reason)
     if not alive and head.status != "done":
         print("Nobody works on it. Run the same job again: it goes on from here.")
     else:
-        print(f"Started {_ago(progress.elapsed(utc_now()))} ago; its files are in {record.output}.")
+        print(f"Started {_ago(progress.elapsed(now))} ago; its files are in {record.output}.")
     return 0
 
 

@@ -8,9 +8,10 @@ what they mean, and how an answer becomes a vote, is the task type's business.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from labelloop.randomness import Luck
 from labelloop.registry import Registry
 
 
@@ -47,12 +48,62 @@ class Verdict(NamedTuple):
     posterior: float
 
 
+Ballot = Sequence[tuple[int, int]]
+"""The votes about one object: the worker's number and the class index of each."""
+
+
+class Jury(ABC):
+    """What was learnt about workers, ready to judge any object's votes."""
+
+    @abstractmethod
+    def verdict(self, ballot: Ballot, lot: float) -> Verdict:
+        """What at least one vote amounts to.
+
+        Parameters
+        ----------
+        ballot
+            One object's votes; at most one per worker.
+        lot
+            Decides between classes that are equally probable, in [0, 1).
+        """
+
+
 class Consolidation(ABC):
     """One way to turn votes into labels."""
 
     @abstractmethod
+    def jury(
+        self,
+        votes: Sequence[Vote],
+        *,
+        workers: int,
+        classes: int,
+        known: Mapping[int, int] | None = None,
+    ) -> Jury:
+        """Learn from these votes what workers are worth.
+
+        The objects may be numbered in any way. Objects to be judged need not be among them, and
+        neither need their workers.
+
+        Parameters
+        ----------
+        votes
+            In any order; at most one per object and worker.
+        workers, classes
+            How many there are of each; the indices are smaller.
+        known
+            True classes of gold objects, by number.
+        """
+
     def consolidate(
-        self, votes: Sequence[Vote], *, objects: int, workers: int, classes: int, seed: int
+        self,
+        votes: Sequence[Vote],
+        *,
+        objects: int,
+        workers: int,
+        classes: int,
+        seed: int,
+        known: Mapping[int, int] | None = None,
     ) -> list[Verdict | None]:
         """One verdict per object, ``None`` for an object without a vote.
 
@@ -64,7 +115,18 @@ class Consolidation(ABC):
             How many there are of each; indices in ``votes`` are smaller.
         seed
             Decides between classes that are equally probable.
+        known
+            True classes of gold objects, by position: they teach what their workers are worth.
         """
+        jury = self.jury(votes, workers=workers, classes=classes, known=known)
+        ballots: list[list[tuple[int, int]]] = [[] for _ in range(objects)]
+        for position, worker, label in votes:
+            ballots[position].append((worker, label))
+        luck = Luck(seed, "consolidation")
+        return [
+            jury.verdict(ballot, luck(position)) if ballot else None
+            for position, ballot in enumerate(ballots)
+        ]
 
 
 consolidations: Registry[type[Consolidation]] = Registry(

@@ -13,8 +13,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from labelloop.consolidation import Consolidation, Verdict, Vote
+from labelloop.consolidation import Ballot, Consolidation, Jury, Verdict, Vote
 from labelloop.consolidation._votes import Posterior, VoteTable
+from labelloop.consolidation.majority import MajorityJury
 from labelloop.randomness import Luck
 
 _TIE = 1e-9
@@ -47,6 +48,10 @@ class WorkerModel(ABC):
     @abstractmethod
     def log_joint(self) -> list[list[float]]:
         """Per row and class: the log of the class's probability times that of the row's votes."""
+
+    @abstractmethod
+    def judge(self, ballots: Sequence[Ballot]) -> list[list[float]]:
+        """As :meth:`log_joint`, for objects that need not be of the batch."""
 
     @abstractmethod
     def log_prior(self) -> float:
@@ -111,7 +116,14 @@ class LearningConsolidation(Consolidation, Generic[Model]):
         """
         table = VoteTable(votes, workers=workers, classes=classes, known=known)
         model = self.model(table)
-        posteriors, trajectory = table.shares(), list[float]()
+        posteriors, trajectory = self.ascend(model, table, table.shares())
+        return Fit(dict(zip(table.positions, posteriors, strict=True)), model, trajectory)
+
+    def ascend(
+        self, model: Model, table: VoteTable, posteriors: list[Posterior]
+    ) -> tuple[list[Posterior], list[float]]:
+        """Climb from these posteriors; gives those at the end, and the trajectory."""
+        trajectory: list[float] = []
         for _ in range(self.climb.most_steps if table.rows else 0):
             model.maximise(posteriors)
             posteriors, likelihood = _expectation(model.log_joint(), table.known)
@@ -119,7 +131,20 @@ class LearningConsolidation(Consolidation, Generic[Model]):
             gain = trajectory[-1] - trajectory[-2] if len(trajectory) > 1 else math.inf
             if gain < self.climb.tolerance * table.size:
                 break
-        return Fit(dict(zip(table.positions, posteriors, strict=True)), model, trajectory)
+        return posteriors, trajectory
+
+    def jury(
+        self,
+        votes: Sequence[Vote],
+        *,
+        workers: int,
+        classes: int,
+        known: Mapping[int, int] | None = None,
+    ) -> Jury:
+        if classes == 1:  # there is nothing to be wrong about
+            return MajorityJury(classes)
+        fit = self.fit(votes, workers=workers, classes=classes, known=known)
+        return _LearnedJury(fit.model)
 
     def consolidate(
         self,
@@ -131,16 +156,28 @@ class LearningConsolidation(Consolidation, Generic[Model]):
         seed: int,
         known: Mapping[int, int] | None = None,
     ) -> list[Verdict | None]:
-        verdicts: list[Verdict | None] = [None] * objects
-        if classes == 1:  # there is nothing to be wrong about
-            for vote in votes:
-                verdicts[vote.object] = Verdict(0, 1.0)
-            return verdicts
+        if classes == 1:
+            return super().consolidate(
+                votes, objects=objects, workers=workers, classes=classes, seed=seed
+            )
         luck = Luck(seed, "consolidation")
         fit = self.fit(votes, workers=workers, classes=classes, known=known)
+        verdicts: list[Verdict | None] = [None] * objects
         for position, posterior in fit.posteriors.items():
-            verdicts[position] = _verdict(posterior, luck, position)
+            verdicts[position] = _verdict(posterior, luck(position))
         return verdicts
+
+
+class _LearnedJury(Jury):
+    """Judges by the parameters at the end of a climb."""
+
+    def __init__(self, model: WorkerModel) -> None:
+        self._model = model
+
+    def verdict(self, ballot: Ballot, lot: float) -> Verdict:
+        # Sums of floats depend on their order; the same votes give the same verdict.
+        (posterior,), _ = _expectation(self._model.judge([sorted(ballot)]), [None])
+        return _verdict(posterior, lot)
 
 
 def _expectation(
@@ -164,8 +201,8 @@ def _expectation(
     return posteriors, likelihood
 
 
-def _verdict(posterior: Posterior, luck: Luck, position: int) -> Verdict:
+def _verdict(posterior: Posterior, lot: float) -> Verdict:
     highest = max(posterior)
     tied = [label for label, value in enumerate(posterior) if value > highest - _TIE]
-    label = tied[0] if len(tied) == 1 else tied[int(luck(position) * len(tied))]
+    label = tied[int(lot * len(tied))]
     return Verdict(label, posterior[label])

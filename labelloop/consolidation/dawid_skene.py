@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from operator import add
+from operator import add, mul, sub
 
-from labelloop.consolidation import consolidations
+from labelloop.consolidation import Ballot, consolidations
 from labelloop.consolidation._class_shares import FLOOR, ClassShares
 from labelloop.consolidation._estimation import Climb, LearningConsolidation, WorkerModel
 from labelloop.consolidation._votes import Posterior, VoteTable
+from labelloop.consolidation._worker_prior import Cell
 
 RIGHT, WRONG = 4.0, 1.0
 """Imagined answers per worker and true class: 80% right, the wrong ones spread evenly."""
-
-_Cell = tuple[int, int]
-"""A worker and an answer: one column of that worker's matrix, over the true classes."""
 
 
 class ConfusionModel(WorkerModel):
@@ -23,43 +21,70 @@ class ConfusionModel(WorkerModel):
 
     Only the columns of answers that a worker gave are kept: most workers never give most answers,
     and votes never ask for the others.
+
+    Parameters
+    ----------
+    table
+        The votes.
+    right, wrong
+        Imagined answers for every true class, by worker; ``wrong`` is spread over the other
+        classes.
+    class_pseudo
+        Imagined objects, evenly of all classes.
     """
 
-    def __init__(self, table: VoteTable, right: float, wrong: float) -> None:
+    def __init__(
+        self,
+        table: VoteTable,
+        right: Sequence[float],
+        wrong: Sequence[float],
+        *,
+        class_pseudo: float = 0.0,
+    ) -> None:
         self._table = table
-        self._imagined = right + wrong
-        others = wrong / (table.classes - 1)
-        self._columns = [
-            [right if truth == label else others for truth in range(table.classes)]
-            for label in range(table.classes)
-        ]
-        self._shares = ClassShares(table.classes, 0.0)
-        self._members: dict[_Cell, list[int]] = {}
+        self._right = right
+        self._others = [count / (table.classes - 1) for count in wrong]
+        self._imagined = list(map(add, right, wrong))
+        self._shares = ClassShares(table.classes, class_pseudo)
+        self._members: dict[Cell, list[int]] = {}
         for index, row in enumerate(table.rows):
             for cell in row:
                 self._members.setdefault(cell, []).append(index)
-        self._logs: dict[_Cell, list[float]] = {}
+        self._logs: dict[Cell, list[float]] = {}
+        self._log_totals = [
+            [math.log(imagined or 1.0)] * table.classes for imagined in self._imagined
+        ]
         self._density = 0.0
+
+    def count(self, posteriors: Sequence[Posterior]) -> dict[Cell, list[float]]:
+        """Per worker and answer: how often it was given to each true class, by the posteriors."""
+        counts = {}
+        for cell, members in self._members.items():
+            rows = [posteriors[index] for index in members]
+            counts[cell] = [max(sum(column), FLOOR) for column in zip(*rows, strict=True)]
+        return counts
 
     def maximise(self, posteriors: Sequence[Posterior]) -> None:
         self._shares.maximise(posteriors)
         log = math.log
-        totals = [[self._imagined] * self._table.classes for _ in range(self._table.workers)]
-        weights: dict[_Cell, list[float]] = {}
-        for cell, members in self._members.items():
-            rows = [posteriors[index] for index in members]
-            counted = [max(sum(column), FLOOR) for column in zip(*rows, strict=True)]
-            weights[cell] = counted
-            totals[cell[0]] = list(map(add, totals[cell[0]], counted))
-        log_totals = [[log(total or 1.0) for total in row] for row in totals]
-        density = -self._imagined * sum(map(sum, log_totals))
-        for cell, counted in weights.items():
-            imagined = self._columns[cell[1]]
+        totals = [[imagined] * self._table.classes for imagined in self._imagined]
+        counts = self.count(posteriors)
+        for (worker, _), counted in counts.items():
+            totals[worker] = list(map(add, totals[worker], counted))
+        self._log_totals = log_totals = [[log(total or 1.0) for total in row] for row in totals]
+        density = -sum(map(mul, self._imagined, map(sum, log_totals)))
+        for cell, counted in counts.items():
+            imagined = self._column_imagined(cell)
             column = list(map(log, map(add, counted, imagined)))
-            density += sum([a * b for a, b in zip(imagined, column, strict=True)])
-            pairs = zip(column, log_totals[cell[0]], strict=True)
-            self._logs[cell] = [value - total for value, total in pairs]
+            density += sum(map(mul, imagined, column))
+            self._logs[cell] = list(map(sub, column, log_totals[cell[0]]))
         self._density = density
+
+    def _column_imagined(self, cell: Cell) -> list[float]:
+        worker, label = cell
+        column = [self._others[worker]] * self._table.classes
+        column[label] = self._right[worker]
+        return column
 
     def log_joint(self) -> list[list[float]]:
         shares, logs = self._shares.logs, self._logs
@@ -68,9 +93,23 @@ class ConfusionModel(WorkerModel):
             for row in self._table.rows
         ]
 
+    def judge(self, ballots: Sequence[Ballot]) -> list[list[float]]:
+        shares = self._shares.logs
+        return [
+            list(map(sum, zip(shares, *map(self._column, ballot), strict=True)))
+            for ballot in ballots
+        ]
+
+    def _column(self, cell: Cell) -> list[float]:
+        """One answer's column, also one that the worker never gave before."""
+        if cell in self._logs:
+            return self._logs[cell]
+        imagined = [math.log(max(count, FLOOR)) for count in self._column_imagined(cell)]
+        return list(map(sub, imagined, self._log_totals[cell[0]]))
+
     def log_prior(self) -> float:
         """Columns of answers never given vary only with the totals, and are counted there."""
-        return self._density
+        return self._density + self._shares.log_prior()
 
 
 @consolidations.register("dawid-skene")
@@ -97,4 +136,4 @@ class DawidSkene(LearningConsolidation[ConfusionModel]):
         self._right, self._wrong = right, wrong
 
     def model(self, table: VoteTable) -> ConfusionModel:
-        return ConfusionModel(table, self._right, self._wrong)
+        return ConfusionModel(table, [self._right] * table.workers, [self._wrong] * table.workers)

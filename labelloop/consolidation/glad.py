@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from labelloop.consolidation import consolidations
+from labelloop.consolidation import Ballot, consolidations
 from labelloop.consolidation._estimation import Climb, LearningConsolidation, WorkerModel
 from labelloop.consolidation._votes import Posterior, VoteTable
 
@@ -44,10 +44,19 @@ class AbilityModel(WorkerModel):
             self.log_clarity[index] = _better_clarity(self.log_clarity[index], given)
 
     def log_joint(self) -> list[list[float]]:
+        return self._judge(self._table.rows, self.log_clarity)
+
+    def judge(self, ballots: Sequence[Ballot]) -> list[list[float]]:
+        """How clear another object is, is not known: as clear as objects are on average."""
+        return self._judge(ballots, [1.0] * len(ballots))
+
+    def _judge(
+        self, ballots: Sequence[Ballot], log_clarities: Sequence[float]
+    ) -> list[list[float]]:
         others = math.log(self._table.classes - 1)
         uniform = -math.log(self._table.classes)
         joint = []
-        for row, log_clarity in zip(self._table.rows, self.log_clarity, strict=True):
+        for row, log_clarity in zip(ballots, log_clarities, strict=True):
             clarity = math.exp(log_clarity)
             base, gains = uniform, [0.0] * self._table.classes
             for worker, label in row:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from labelloop.consolidation import consolidations
+from labelloop.consolidation import Ballot, consolidations
 from labelloop.consolidation._class_shares import FLOOR
 from labelloop.consolidation._estimation import Climb, LearningConsolidation, WorkerModel
 from labelloop.consolidation._votes import Posterior, VoteTable
@@ -48,9 +48,12 @@ class SpammingModel(WorkerModel):
                 self.habit[worker] = [max(value / total, FLOOR) for value in habit]
 
     def log_joint(self) -> list[list[float]]:
+        return self.judge(self._table.rows)
+
+    def judge(self, ballots: Sequence[Ballot]) -> list[list[float]]:
         log, uniform = math.log, -math.log(self._table.classes)
         joint = []
-        for row in self._table.rows:
+        for row in ballots:
             base, gains = uniform, [0.0] * self._table.classes
             for worker, label in row:
                 knowing = self.knowing[worker]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from labelloop.consolidation import consolidations
+from labelloop.consolidation import Ballot, consolidations
 from labelloop.consolidation._class_shares import FLOOR, ClassShares
 from labelloop.consolidation._estimation import Climb, LearningConsolidation, WorkerModel
 from labelloop.consolidation._votes import Posterior, VoteTable
@@ -42,11 +42,14 @@ class OneCoinModel(WorkerModel):
         ]
 
     def log_joint(self) -> list[list[float]]:
+        return self.judge(self._table.rows)
+
+    def judge(self, ballots: Sequence[Ballot]) -> list[list[float]]:
         others = math.log(self._table.classes - 1)
         miss = [math.log(1 - accuracy) - others for accuracy in self.accuracy]
         gain = [math.log(p) - q for p, q in zip(self.accuracy, miss, strict=True)]
         joint = []
-        for row in self._table.rows:
+        for row in ballots:
             base = sum([miss[worker] for worker, _ in row])
             values = [base + share for share in self._shares.logs]
             for worker, label in row:

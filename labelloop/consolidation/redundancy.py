@@ -62,8 +62,10 @@ class Redundancy:
         return [
             position
             for position, (count, verdict) in enumerate(zip(counts, verdicts, strict=True))
-            if count < self.least or (count < self.most and self._in_doubt(verdict))
+            if self.doubts(count, verdict)
         ]
 
-    def _in_doubt(self, verdict: Verdict | None) -> bool:
-        return verdict is None or verdict.posterior < self.threshold
+    def doubts(self, votes: int, verdict: Verdict | None) -> bool:
+        """Whether an object with so many votes, which amount to this, needs another worker."""
+        in_doubt = verdict is None or verdict.posterior < self.threshold
+        return votes < self.least or (votes < self.most and in_doubt)

@@ -4,7 +4,8 @@
     learning_curve   how good the job's model gets with so many labels
     virtual_run      the job's policy at its true size, on copies of the sample's objects
     rehearsing       many such runs, for targets, selection policies and drawn-out curves
-    forecasting      what they say about labels, rounds, days (costs) and money (prices)
+    staff            who labels, and what that takes in days
+    forecasting      what the runs say about labels, rounds, days and money
     words, pictures, page, files   how it is told
     job_forecast     all of it, for one validated job
 

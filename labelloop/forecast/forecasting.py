@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-from labelloop.forecast.costs import Machine, Staff, Workload, cost_of, days_of
+from labelloop.costs.bill import Rates, Workload
+from labelloop.costs.prices import Prices
+from labelloop.costs.rates import Asked, Machine, rates_of
 from labelloop.forecast.learning_curve import LearningCurve
 from labelloop.forecast.outlook import EVERYTHING, Band, Forecast, Outlook, Scope
-from labelloop.forecast.prices import Prices
 from labelloop.forecast.rehearsing import Forecaster, RunOutcome
 from labelloop.forecast.sample import Sample
+from labelloop.forecast.staff import PART_OBJECTS, Staff, days_of
 
 RANDOM = "random"
 """The selection policy that the job's own is compared with."""
@@ -23,6 +26,8 @@ class Bill:
 
     staff: Staff
     prices: Prices
+    machine: Machine
+    rates: Rates
 
     def outlook(
         self,
@@ -30,7 +35,6 @@ class Bill:
         target: float | None,
         expected: Sequence[Workload],
         others: Sequence[Workload],
-        machine: Machine,
     ) -> Outlook:
         """The expectation of some workloads; with the ``others`` they span the band."""
         mean = _mean(expected)
@@ -45,11 +49,25 @@ class Bill:
             target=target,
             human_labels=band(lambda work: work.human_labels),
             human_share=band(lambda work: work.human_labels / work.objects),
-            rounds=band(lambda work: work.learnings),
-            days=band(lambda work: days_of(work, self.staff, machine, self.prices)),
-            total=band(lambda work: cost_of(work, self.staff, machine, self.prices).total),
-            cost=cost_of(mean, self.staff, machine, self.prices),
+            rounds=band(lambda work: work.labelings),
+            days=band(lambda work: days_of(work, self.staff, self.machine, self.prices)),
+            total=band(lambda work: self.rates.cost(work).total),
+            cost=self.rates.cost(mean),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Who labels, and at what prices; a bill when it is known what learns and for how many."""
+
+    staff: Staff
+    prices: Prices
+    asked: Asked
+
+    def bill(self, objects: int, machine: Machine) -> Bill:
+        parts = math.ceil(objects / PART_OBJECTS)
+        rates = rates_of(self.prices, objects, self.asked, machine, parts=parts)
+        return Bill(self.staff, self.prices, machine, rates)
 
 
 def forecast(
@@ -58,7 +76,7 @@ def forecast(
     sample: Sample,
     *,
     selection: str,
-    bill: Bill,
+    terms: Terms,
     machine: Callable[[], Machine],
 ) -> Forecast:
     """Rehearse the job for every target, with its own selection policy and with a random one.
@@ -67,19 +85,22 @@ def forecast(
     ----------
     selection
         The job's selection policy.
+    terms
+        Who labels, and for what.
     machine
         Gives, once models have been trained, what training and inference take.
     """
     ways = list(dict.fromkeys([selection, RANDOM]))
     curves = {way: forecaster.curve(way) for way in ways}
-    measured = machine()
+    bill = terms.bill(scope.objects, machine())
     outlooks = [
-        _of_target(forecaster, scope, curves[way], target, bill=bill, machine=measured)
+        _of_target(forecaster, scope, curves[way], target, bill)
         for way in ways
         for target in scope.targets
     ]
-    by_people = Workload(scope.objects, scope.objects - scope.given, labelings=1, learnings=0)
-    outlooks.append(bill.outlook(EVERYTHING, None, [by_people], [], measured))
+    left = scope.objects - scope.given
+    by_people = Workload(scope.objects, left, left * terms.asked.answers, labelings=1, learnings=0)
+    outlooks.append(bill.outlook(EVERYTHING, None, [by_people], []))
     return Forecast(
         scope,
         len(sample.gold),
@@ -94,17 +115,14 @@ def _of_target(
     scope: Scope,
     curve: LearningCurve,
     target: float,
-    *,
     bill: Bill,
-    machine: Machine,
 ) -> Outlook:
-    runs = forecaster.runs(curve, target, scope)
+    runs = forecaster.runs(curve, target, scope, bill.rates)
     outlook = bill.outlook(
         curve.selection,
         target,
-        _workloads(runs.expected, scope),
-        _workloads(runs.others, scope),
-        machine,
+        _workloads(runs.expected, scope, bill.rates.answers),
+        _workloads(runs.others, scope, bill.rates.answers),
     )
     return outlook.with_quality(
         training_labels=fmean(run.training_labels for run in runs.expected),
@@ -113,9 +131,15 @@ def _of_target(
     )
 
 
-def _workloads(runs: Sequence[RunOutcome], scope: Scope) -> list[Workload]:
+def _workloads(runs: Sequence[RunOutcome], scope: Scope, answers: int) -> list[Workload]:
     return [
-        Workload(scope.objects, run.human_share * scope.objects, run.labelings, run.learnings)
+        Workload(
+            scope.objects,
+            human_labels=run.human_share * scope.objects,
+            answers=run.human_share * scope.objects * answers,
+            labelings=run.labelings,
+            learnings=run.learnings,
+        )
         for run in runs
     ]
 
@@ -124,6 +148,7 @@ def _mean(works: Sequence[Workload]) -> Workload:
     return Workload(
         works[0].objects,
         fmean(work.human_labels for work in works),
+        fmean(work.answers for work in works),
         fmean(work.labelings for work in works),
         fmean(work.learnings for work in works),
     )

@@ -8,18 +8,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from labelloop.algorithms import ScriptAlgorithm, algorithms
+from labelloop.costs.prices import Prices
+from labelloop.costs.rates import Machine
 from labelloop.errors import InvalidInput, Problem
-from labelloop.forecast.costs import Machine, Staff
-from labelloop.forecast.forecasting import Bill, forecast
+from labelloop.forecast.forecasting import Terms, forecast
 from labelloop.forecast.outlook import Forecast, Scope
-from labelloop.forecast.prices import Prices
 from labelloop.forecast.rehearsing import Forecaster, Progress
-from labelloop.forecast.sample import Sample, read_sample
+from labelloop.forecast.sample import Sample, read_neighbours, read_sample
 from labelloop.forecast.script_model import ScriptModel
+from labelloop.forecast.staff import Staff
 from labelloop.job.resolved import ResolvedJob
 from labelloop.manifest import ManifestRules
 from labelloop.ports import ObjectStore
 from labelloop.stages.deployment import Deployment
+from labelloop.stages.money import asked_of, machine_of
 from labelloop.task_types import task_types
 from labelloop.validation import ValidationReport
 
@@ -86,6 +88,7 @@ def forecast_job(
     algorithm = forecast_algorithm(job)
     scope = _scope(report, request)
     machine = _machine(job, request.prices)
+    asked = replace(asked_of(job), answer=answer_price(job, request))
     sample = _sample(job, report, store, request)
     seed = str(job.learning.settings.seed)
     with TemporaryDirectory() as cache:
@@ -96,13 +99,21 @@ def forecast_job(
             scope,
             sample,
             selection=job.learning.selection_policy,
-            bill=Bill(request.staff, request.prices),
+            terms=Terms(request.staff, request.prices, asked),
             machine=lambda: replace(
                 machine,
                 training_seconds=model.longest_training,
                 seconds_per_prediction=model.seconds_per_prediction,
             ),
         )
+
+
+def answer_price(job: ResolvedJob, request: ForecastRequest) -> float:
+    """What one worker gets for one answer: by the wage, by the job, or by the prices."""
+    for price in (request.staff.answer, asked_of(job).answer):
+        if price is not None:
+            return price
+    return request.prices.answer.usd
 
 
 def forecast_algorithm(job: ResolvedJob) -> type[ScriptAlgorithm]:
@@ -141,7 +152,7 @@ def _sample(
 ) -> Sample:
     names = report.labels.names if report.labels else ()
     rules = ManifestRules(job.label_attribute, task_types.get(job.task_type), names)
-    return read_sample(
+    sample = read_sample(
         store,
         request.sample_uri or job.manifest_uri,
         rules,
@@ -149,18 +160,17 @@ def _sample(
         most=request.sample_size,
         seed=job.learning.settings.seed,
     )
+    if not forecast_algorithm(job).reads_pool or report.counts is None:
+        return sample
+    neighbours = read_neighbours(store, job.manifest_uri, rules, job.learning.settings.seed)
+    return replace(sample, neighbours=neighbours)
 
 
 def _machine(job: ResolvedJob, prices: Prices) -> Machine:
     """The job's instances, or a deployment's own; the prices must know them."""
-    training, inference = job.learning.training, job.learning.inference
-    deployment = Deployment(prices.region)
-    machine = Machine(
-        training.type or deployment.training_instance_type,
-        inference.type or deployment.inference_instance_type,
-        training.count or 1,
-        inference.count or 1,
-    )
+    machine = machine_of(job, Deployment(prices.region))
+    if machine is None:
+        raise TypeError("A job in which nothing learns has no machine.")
     for instance_type in (machine.training_type, machine.inference_type):
         prices.instance(instance_type)
     return machine

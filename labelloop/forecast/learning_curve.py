@@ -29,8 +29,8 @@ STEPS_FITTED = 4
 STEEPEST = 1.0
 """No error falls faster than one over the labels for long, whatever a few noisy steps say."""
 
-Ranking = tuple[Sequence[int], Sequence[float]]
-"""Class indices, most probable first, and their probabilities."""
+Ranking = tuple[Sequence[int], Sequence[float], float]
+"""Class indices, most probable first, their probabilities, and the object's novelty."""
 
 Tick = Callable[[], None]
 """Called whenever a model has been trained."""
@@ -158,15 +158,15 @@ def _climb(
             return
         luck = Luck(seed, "forecast-selection", number)
         figures = {
-            seq: selection.informativeness(probabilities, luck(seq))
-            for seq, (_, probabilities) in zip(rest, ranked[len(fold) :], strict=True)
+            seq: selection.among_others(probabilities, luck(seq), novelty)
+            for seq, (_, probabilities, novelty) in zip(rest, ranked[len(fold) :], strict=True)
         }
         more = nlargest(steps[number] - size, rest, key=figures.__getitem__)
         labels |= {seq: sample.gold[seq] for seq in more}
 
 
 def _guess(ranking: Ranking) -> Guess:
-    classes, probabilities = ranking
+    classes, probabilities, _ = ranking
     best, second, *_ = [*probabilities, 0.0]
     return Guess(classes[0], best, best - second)
 

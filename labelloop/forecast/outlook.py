@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from labelloop.forecast.costs import Cost
+from labelloop.costs.bill import Cost
 
 EVERYTHING = "everything"
 """The way of labelling in which people do it all."""

@@ -13,12 +13,14 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from labelloop.costs.bill import Rates
 from labelloop.forecast.learning_curve import FOLDS, LearningCurve, Model, ladder, measure
 from labelloop.forecast.outlook import Scope
 from labelloop.forecast.sample import Sample
 from labelloop.forecast.virtual_run import VirtualModel, VirtualObjects, rehearse
 from labelloop.job.resolved import LearningSettings
-from labelloop.policies import TRAINING_PURPOSES, policies
+from labelloop.policies import TRAINING_PURPOSES, PolicySettings, policies
+from labelloop.stages.money import budget_of
 
 BEYOND = (1.0, 0.0, 2.0)
 """How the learning curve goes on beyond the sample, as multiples of its exponent: the expectation,
@@ -99,25 +101,38 @@ class Forecaster:
 
         return measure(self._sample, self._model, selection, self._seed, tick)
 
-    def runs(self, curve: LearningCurve, target: float, scope: Scope) -> VirtualRuns:
-        """Virtual runs of the whole job."""
+    def runs(
+        self, curve: LearningCurve, target: float, scope: Scope, rates: Rates | None = None
+    ) -> VirtualRuns:
+        """Virtual runs of the whole job; a budget counts where there are ``rates`` to count by."""
         doing = f"virtual runs, {curve.selection} selection, target {target:.3g}"
         total = len(BEYOND) * scope.repeats
+        settings = self._settings(target, scope, rates)
         outcomes: list[RunOutcome] = []
         for number in range(total):
             seed = self._seed + number
             objects = VirtualObjects.of(self._sample, scope.rehearsed, seed)
             model = VirtualModel(objects, curve, seed, BEYOND[number // scope.repeats])
-            outcomes.append(self._run(model, target, scope))
+            outcomes.append(self._run(model, settings, scope))
             self._progress(doing, number + 1, total)
         return VirtualRuns(outcomes[: scope.repeats], outcomes[scope.repeats :])
 
-    def _run(self, model: VirtualModel, target: float, scope: Scope) -> RunOutcome:
-        settings, size = self._learning.settings, scope.rehearsed
+    def _settings(self, target: float, scope: Scope, rates: Rates | None) -> PolicySettings:
+        """The job's settings; its limits are those of the rehearsed size."""
+        amount, settings = self._learning.budget, self._learning.settings
+        most, share = settings.max_human_labels, scope.rehearsed / scope.objects
+        return dataclasses.replace(
+            settings,
+            target_error_rate=target,
+            max_human_labels=None if most is None else int(most * share),
+            budget=None if amount is None or rates is None else budget_of(amount * share, rates),
+        )
+
+    def _run(self, model: VirtualModel, settings: PolicySettings, scope: Scope) -> RunOutcome:
+        size = scope.rehearsed
         given = scope.given * size // scope.objects
-        settings = dataclasses.replace(settings, target_error_rate=target, seed=model.seed)
         run = rehearse(
-            policies.get(self._learning.policy)(settings),
+            policies.get(self._learning.policy)(dataclasses.replace(settings, seed=model.seed)),
             model,
             self._sample.classes,
             given=given,

@@ -18,6 +18,10 @@ LEAST_OBJECTS, LEAST_PER_CLASS = 300, 20
 """The smallest sample a learning curve can be drawn from: so many, and so many for each class."""
 
 
+MOST_NEIGHBOURS = 10_000
+"""More unlabelled objects than that make a forecast slower and hardly truer."""
+
+
 @dataclass(frozen=True)
 class Sample:
     """Objects with their true class.
@@ -30,11 +34,14 @@ class Sample:
         The class index of each.
     classes
         How many classes the job has.
+    neighbours
+        What a model may see of the job's objects, labelled or not, where it learns from them too.
     """
 
     lines: Sequence[Mapping[str, Any]]
     gold: Sequence[int]
     classes: int
+    neighbours: Sequence[Mapping[str, Any]] = ()
 
     @property
     def missing_classes(self) -> int:
@@ -84,6 +91,24 @@ def read_sample(
     if problem := _problem(sample, uri, gold_attribute):
         raise InvalidInput([problem])
     return sample
+
+
+def read_neighbours(
+    store: ObjectStore, uri: str, rules: ManifestRules, seed: int
+) -> list[dict[str, Any]]:
+    """The objects of a manifest, or :data:`MOST_NEIGHBOURS` of them drawn at random, in its order.
+
+    A model that learns from unlabelled objects has all of them in the run; with the sample alone
+    it would look worse than it will be.
+    """
+    luck = Luck(seed, "forecast-neighbours")
+    lines = (
+        (luck(line.number), line.number, _visible(line))
+        for line in read_manifest(store.chunks(uri), uri, rules)
+        if line.usable
+    )
+    chosen = nsmallest(MOST_NEIGHBOURS, lines, key=lambda entry: entry[:2])
+    return [visible for _, _, visible in sorted(chosen, key=lambda entry: entry[1])]
 
 
 def _by_luck(entry: tuple[float, int, Mapping[str, Any], int]) -> tuple[float, int]:

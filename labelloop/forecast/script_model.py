@@ -52,14 +52,20 @@ class ScriptModel:
         with TemporaryDirectory() as folder:
             begun = self._timer()
             self._algorithm.train_within(
-                Surroundings(pool=lines, cache=self._cache),
+                Surroundings(pool=self._sample.neighbours or lines, cache=self._cache),
                 ({**lines[seq], "label": label} for seq, label in sorted(labels.items())),
                 Path(folder),
                 self._hyperparameters,
             )
             trained = self._timer()
             predictor = self._algorithm.load(Path(folder))
-            answers = list(predictor.predict([lines[seq] for seq in objects]))
+            asked = [lines[seq] for seq in objects]
+            answers = [
+                (classes, probabilities, novelty)
+                for (classes, probabilities), novelty in zip(
+                    predictor.predict(asked), predictor.novelty(asked), strict=True
+                )
+            ]
         self.longest_training = max(self.longest_training, trained - begun)
         self.prediction_seconds += self._timer() - trained
         self.predicted += len(objects)

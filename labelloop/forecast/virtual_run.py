@@ -80,8 +80,12 @@ class VirtualModel:
 
 
 def rehearse(policy: Policy, model: VirtualModel, classes: int, given: int = 0) -> Rehearsal:
-    """One run, with people who are always right; ``given`` objects come labelled."""
+    """One run, with people who are always right; ``given`` objects come labelled.
+
+    Where people's labels are held against known ones, there are enough of these.
+    """
     gold = model.objects.gold
+    known = dict(enumerate(gold)) if policy.settings.human_errors == "gold" else {}
     return Rehearsal(
         policy,
         len(gold),
@@ -89,4 +93,5 @@ def rehearse(policy: Policy, model: VirtualModel, classes: int, given: int = 0) 
         people=gold.__getitem__,
         learner=model,
         given={seq: gold[seq] for seq in range(given)},
+        known=known,
     ).run()

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from labelloop.forecast.costs import Staff
+from labelloop.costs.prices import Prices
 from labelloop.forecast.outlook import EVERYTHING, LARGEST_RUN, Band, Forecast, Outlook
-from labelloop.forecast.prices import Prices
+from labelloop.forecast.staff import Staff
 from labelloop.report.words import count, percent
 
 FAR_BEYOND = 1.25
@@ -17,25 +17,26 @@ FAR_BEYOND = 1.25
 
 HEADINGS = ("way", "target", "labels by people", "share", "rounds", "days")
 ITEMS = (
-    ("people", "human"),
+    ("people", "people"),
     ("Ground Truth", "ground_truth"),
     ("training", "training"),
-    ("transform", "transform"),
+    ("inference", "inference"),
     ("Step Functions", "step_functions"),
     ("Lambda", "lambda_functions"),
 )
-"""The items of a bill, and their names in :class:`~labelloop.forecast.costs.Cost`."""
+"""The items of a bill, and their names in :class:`~labelloop.costs.bill.Cost`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a forecast is about, in the words of the job."""
+    """What a forecast is about, in the words of the job; ``answer`` is what one costs."""
 
     title: str
     policy: str
     algorithm: str
     staff: Staff
     prices: Prices
+    answer: float
 
 
 def headline(forecast: Forecast, setting: Setting) -> str:
@@ -65,7 +66,7 @@ def row(outlook: Outlook) -> tuple[str, ...]:
         _band(outlook.human_labels, "{:,.0f}"),
         _band(outlook.human_share, "{:.1%}"),
         _band(outlook.rounds, "{:.0f}"),
-        _band(outlook.days, "{:.1f}"),
+        _band(outlook.days, "{:.1f}" if outlook.days.expected >= 1 else "{:.2f}"),
     )
 
 
@@ -105,13 +106,18 @@ def assumptions(forecast: Forecast, setting: Setting) -> list[str]:
         "right, and so is what people answer in the run.",
         f"{count(staff.workers, 'worker')}, {answers} per object, "
         f"{staff.seconds_per_answer:g} seconds each, {staff.hours_per_day:g} hours a day, "
-        f"{staff.wage:g} {prices.currency} an hour. They are there whenever a round has something "
-        "to label.",
+        f"{_pay(setting)}. They are there whenever a round has something to label.",
         f"Prices of {prices.date.isoformat()}, {prices.region}. {prices.note}",
         f"Bands span {count(3 * forecast.scope.repeats, 'virtual run')} of the whole job: the "
         "sample drawn anew each time, and the model's learning curve drawn out beyond the sample "
         "as measured, twice as steep, and not at all.",
     ]
+
+
+def _pay(setting: Setting) -> str:
+    currency, wage = setting.prices.currency, setting.staff.wage
+    hourly = f"{wage:g} {currency} an hour, " if wage is not None else ""
+    return f"{hourly}{setting.answer:.3g} {currency} an answer"
 
 
 def limits(forecast: Forecast) -> list[str]:
@@ -145,7 +151,8 @@ def limits(forecast: Forecast) -> list[str]:
     for outlook in unproven:
         found.append(
             f"With a target of {percent(outlook.target or 0.0)}, "
-            f"{percent(outlook.certified_share or 0.0)} of the virtual runs end with a certificate."
+            f"{percent(outlook.certified_share or 0.0)} of the virtual runs end with a "
+            "certificate; the others reach a limit of the job before."
         )
     return found
 
@@ -158,7 +165,11 @@ def forecast_document(forecast: Forecast, setting: Setting) -> dict[str, Any]:
         "algorithm": setting.algorithm,
         **forecast.as_dict(),
         "staff": dataclasses.asdict(setting.staff),
-        "prices": {"date": setting.prices.date.isoformat(), "currency": setting.prices.currency},
+        "prices": {
+            "date": setting.prices.date.isoformat(),
+            "currency": setting.prices.currency,
+            "answer": setting.answer,
+        },
         "assumptions": assumptions(forecast, setting),
         "limits": limits(forecast),
     }

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+import threading
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
@@ -16,6 +17,7 @@ from labelloop.local.moto_extension.backends import (
     ResourceNotFound,
     ValidationFailed,
 )
+from labelloop.progress import JobCounters
 
 _ENDED = frozenset({"Completed", "Failed", "Stopped"})
 _ISSUER = "https://labelloop.invalid/laptop"
@@ -93,6 +95,36 @@ def local_identity(worker: str) -> Mapping[str, str]:
     """Identity data as a private workforce would have it, the same whenever they come back."""
     subject = uuid.uuid5(uuid.NAMESPACE_URL, f"{_ISSUER}/{worker}")
     return {"identityProviderType": "Oidc", "issuer": _ISSUER, "sub": str(subject)}
+
+
+@contextmanager
+def ticking(engine: LabelingEngine) -> Iterator[None]:
+    """Let leases and offers expire on time."""
+    over = threading.Event()
+
+    def tick() -> None:
+        while not over.wait(1):
+            engine.tick()
+
+    thread = threading.Thread(target=tick, name="labeling-tick", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+
+
+def job_counters(engine: LabelingEngine, names: Sequence[str]) -> dict[str, JobCounters]:
+    """How far these labelling jobs are; the ones not created yet are left out."""
+    counters = {}
+    for name in names:
+        try:
+            found = engine.describe(name)["LabelCounters"]
+        except NoSuchJob:
+            continue
+        counters[name] = JobCounters(found["HumanLabeled"], found["FailedNonRetryableError"])
+    return counters
 
 
 @contextmanager

@@ -79,6 +79,18 @@ class JobFile:
         return count if isinstance(count, int) else 1
 
     @property
+    def most_workers_per_object(self) -> int:
+        """How many different workers one object may need, before it is settled."""
+        block = self.values.get("ActiveLearning")
+        asked = block if isinstance(block, dict) else {}
+        first, audit = asked.get("MaxWorkersPerObject"), asked.get("AuditWorkers")
+        most = max(self.workers_per_object, first if isinstance(first, int) else 0)
+        if isinstance(audit, int):
+            most = max(audit, most + (audit + 1) // 2)  # a check comes on top of the label
+            most += audit if asked.get("HumanErrors") == "second-opinion" else 0
+        return most
+
+    @property
     def output_bucket(self) -> str | None:
         """The bucket the run writes to."""
         try:

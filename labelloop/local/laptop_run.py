@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-import signal
 import threading
 import time
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
-from dataclasses import dataclass, field
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, Protocol
 
 from labelloop.algorithms import algorithms
-from labelloop.errors import NoSuchJob, ObjectMissing, StillRunning
+from labelloop.errors import ObjectMissing, StillRunning
+from labelloop.forecast.files import FIGURES
+from labelloop.job import ResolvedJob
 from labelloop.labeling.disk_store import DiskLabelingStore
 from labelloop.labeling.engine import LabelingEngine
+from labelloop.labeling.heard import Hearing
 from labelloop.ledger import Ledger, exists
 from labelloop.local.folder_store import FolderStore
 from labelloop.local.ground_truth import (
     LocalGroundTruth,
     background_endings,
+    job_counters,
     local_identity,
+    ticking,
 )
-from labelloop.local.job_file import JobFile
+from labelloop.local.interruption import stopped_by_signals
 from labelloop.local.job_runners import job_runners
 from labelloop.local.laptop_aws import (
     PROGRAMS_BUCKET,
@@ -34,76 +35,21 @@ from labelloop.local.laptop_aws import (
     provide_programs,
     task_functions,
 )
+from labelloop.local.laptop_job import LaptopOptions, Outcome, unfinished
 from labelloop.local.local_hooks import LocalHooks, call
-from labelloop.local.moto_extension.runtime import LambdaFunction
 from labelloop.local.progress_display import ProgressDisplay
 from labelloop.local.run_records import RunRecord, locked
 from labelloop.local.server import ACCOUNT, LocalAws
-from labelloop.policies import Counts
-from labelloop.ports import ObjectStore
-from labelloop.progress import JobCounters, Progress
+from labelloop.progress import Progress
 from labelloop.report import RunSummary
+from labelloop.stages.forecasts import forecast_uri
 from labelloop.stages.output import FINAL_MANIFEST, REPORT, SUMMARY
-from labelloop.stages.recovery import explain
 from labelloop.uris import join_uri
 
 LOOK_SECONDS = 0.25
 """How often a run in progress is looked at."""
 
 _STOP_TRIES = 120
-
-
-class Workers(Protocol):
-    """Whoever answers the labelling jobs' tasks."""
-
-    def working(
-        self,
-        engine: LabelingEngine,
-        store: ObjectStore,
-        manifest_uri: str,
-        failed: Callable[[Exception], None],
-    ) -> AbstractContextManager[None]:
-        """Work for as long as the block lasts; ``failed`` hears when they cannot any more."""
-        ...
-
-
-@dataclass(frozen=True)
-class LaptopOptions:
-    """What ``labelloop run`` was asked for.
-
-    Attributes
-    ----------
-    job
-        The job, with what the command line adds to it.
-    folders
-        The folder behind each bucket that has one.
-    output
-        Where the results go; buckets without a folder of their own are kept below it.
-    workers
-        Whoever answers.
-    containers
-        Commands by image URI, for images of the user's own.
-    functions
-        Handlers by name, for functions of the user's own.
-    settings
-        Environment variables of the functions.
-    """
-
-    job: JobFile
-    folders: Mapping[str, Path]
-    output: Path
-    workers: Workers
-    containers: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    functions: Mapping[str, LambdaFunction] = field(default_factory=dict)
-    settings: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How a run ended, and the files it left on disk, by name."""
-
-    summary: RunSummary
-    files: Mapping[str, str]
 
 
 def run_on_laptop(options: LaptopOptions, display: ProgressDisplay) -> Outcome:
@@ -134,6 +80,7 @@ class _LaptopRun:
         job = report.valid_job()
         run_id = str(report.run_id)
         self._options.output.mkdir(parents=True, exist_ok=True)
+        self._hand_over_forecast(job)
         kept = self._folders[str(self._options.job.output_bucket)] / ".labelloop"
         lock = kept / f"{run_id}.lock"
         root = join_uri(job.output_uri, run_id) + "/"
@@ -144,7 +91,7 @@ class _LaptopRun:
                     engine, aws.store, job.manifest_uri, self._workers_failed
                 )
             )
-            exits.enter_context(self._stopped_by_signals())
+            exits.enter_context(stopped_by_signals(self._stop))
             algorithm = job.learning.algorithm
             encoder = algorithms.get(algorithm).encoder if algorithm else None
             execution = self._start(aws, encoder)
@@ -158,6 +105,12 @@ class _LaptopRun:
                 execution=execution,
             ).save()
             return self._follow(aws, engine, execution, root)
+
+    def _hand_over_forecast(self, job: ResolvedJob) -> None:
+        """Put the forecast that lies in the output folder where the run looks for it."""
+        figures = self._options.output / FIGURES
+        if figures.is_file():
+            FolderStore(self._folders).write(forecast_uri(job), figures.read_bytes())
 
     def _labeling_store(self, kept: Path, run_id: str, root: str) -> DiskLabelingStore:
         """The run's labelling jobs; those of a run whose ledger was deleted are put aside."""
@@ -180,6 +133,7 @@ class _LaptopRun:
             hooks=LocalHooks(functions),
             identify=local_identity,
             run=exits.enter_context(background_endings()),
+            hearing=Hearing(),
         )
         aws = LocalAws(
             self._folders,
@@ -190,7 +144,7 @@ class _LaptopRun:
         )
         exits.enter_context(aws)
         engine.restore()
-        exits.enter_context(_ticking(engine))
+        exits.enter_context(ticking(engine))
         return aws, engine
 
     def _start(self, aws: LocalAws, encoder: str | None) -> str:
@@ -218,7 +172,7 @@ class _LaptopRun:
             return self._collect(ledger)
         if described["status"] == "ABORTED":
             self._salvage(root, execution)
-        return Outcome(_unfinished(ledger, described), {})
+        return Outcome(unfinished(ledger, described), {})
 
     def _workers_failed(self, error: Exception) -> None:
         self._cause = f"Nobody answers any more: {error!r}."
@@ -230,7 +184,7 @@ class _LaptopRun:
         except ObjectMissing:
             return  # Bootstrap is still at work
         names = [job["name"] for job in head.labeling_jobs]
-        self._display.update(Progress.from_head(head, _counters(engine, names)))
+        self._display.update(Progress.from_head(head, job_counters(engine, names)))
 
     def _collect(self, ledger: Ledger) -> Outcome:
         """Copy what the user wants to look at next to each other."""
@@ -261,72 +215,3 @@ class _LaptopRun:
                 return  # it was stopped before it began
             else:
                 return
-
-    @contextmanager
-    def _stopped_by_signals(self) -> Iterator[None]:
-        """The first interrupt stops the run and keeps everything; a second one is as usual."""
-        if threading.current_thread() is not threading.main_thread():
-            yield
-            return
-        before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
-
-        def stop(number: int, _frame: object) -> None:
-            self._stop.set()
-            signal.signal(number, before[signal.Signals(number)])
-
-        for number in before:
-            signal.signal(number, stop)
-        try:
-            yield
-        finally:
-            for number, handler in before.items():
-                signal.signal(number, handler)
-
-
-@contextmanager
-def _ticking(engine: LabelingEngine) -> Iterator[None]:
-    """Let leases and offers expire on time."""
-    over = threading.Event()
-
-    def tick() -> None:
-        while not over.wait(1):
-            engine.tick()
-
-    thread = threading.Thread(target=tick, name="labeling-tick", daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        over.set()
-        thread.join()
-
-
-def _counters(engine: LabelingEngine, names: Sequence[str]) -> dict[str, JobCounters]:
-    counters = {}
-    for name in names:
-        try:
-            found = engine.describe(name)["LabelCounters"]
-        except NoSuchJob:
-            continue
-        counters[name] = JobCounters(found["HumanLabeled"], found["FailedNonRetryableError"])
-    return counters
-
-
-def _unfinished(ledger: Ledger, described: Mapping[str, Any]) -> RunSummary:
-    """What there is to say of a run that did not come to its end."""
-    failure = explain(
-        {"Error": described.get("error") or "", "Cause": described.get("cause") or ""}
-    )
-    reason = failure["Cause"] or failure["Error"] or str(described["status"]).lower()
-    try:
-        head = ledger.head()
-    except ObjectMissing:
-        return RunSummary(ledger.root.split("/")[-2], "failed", Counts(0), reason=reason)
-    return RunSummary(
-        run_id=head.run_id,
-        status="stopped" if head.status == "stopped" else "failed",
-        counts=head.counts,
-        rounds=head.waves,
-        certificate=head.certificate,
-        reason=head.reason if head.status == "stopped" else reason,
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import textwrap
 from collections.abc import Mapping
 from types import TracebackType
@@ -14,7 +15,7 @@ from labelloop.local.progress_panel import printable, progress_panel
 from labelloop.ports import Clock, utc_now
 from labelloop.progress import STAGES, Progress
 from labelloop.report.summary import RunSummary
-from labelloop.report.words import duration, percent, summary_lines
+from labelloop.report.words import duration, percent, spending, summary_lines
 
 NARROW = 60
 """Terminals with fewer columns get the short panel."""
@@ -74,11 +75,11 @@ class ProgressDisplay:
         if self._closed:
             return
         try:
+            now = self._clock()
             if self._live is None:
-                self._tell(progress)
+                self._tell(progress, now)
             else:
                 self._live.start()
-                now = self._clock()
                 panel = progress_panel(
                     progress,
                     now,
@@ -123,7 +124,7 @@ class ProgressDisplay:
             break_on_hyphens=False,
         )
 
-    def _tell(self, progress: Progress) -> None:
+    def _tell(self, progress: Progress, now: dt.datetime) -> None:
         """One plain line whenever something a reader would want to know has changed."""
         answered = progress.answered / progress.asked if progress.asked else 0.0
         news = (
@@ -137,8 +138,8 @@ class ProgressDisplay:
         if news == self._last_line:
             return
         self._last_line = news
-        elapsed = duration(progress.elapsed(self._clock()))
-        self._write(f"[{elapsed:>10}] {describe(progress)}")
+        elapsed = duration(progress.elapsed(now))
+        self._write(f"[{elapsed:>10}] {describe(progress, now)}")
 
     def _write(self, text: str) -> None:
         encoding = self._stream.encoding or "utf-8"
@@ -149,8 +150,9 @@ class ProgressDisplay:
         self._closed = True
 
 
-def describe(progress: Progress) -> str:
-    """One line on the state of a run."""
+def describe(progress: Progress, now: dt.datetime) -> str:
+    """One line on the state of a run: how far, how good, how much."""
+    left = progress.left_of_round(now)
     estimate = (
         f", estimated error {percent(progress.estimated_error)} "
         f"(target {percent(progress.target_error_rate)})"
@@ -159,6 +161,19 @@ def describe(progress: Progress) -> str:
     )
     return printable(
         f"{progress.stage} ({progress.stage_number}/{len(STAGES)}), round {progress.round}: "
-        f"{progress.doing}; people {progress.human_labels:,}, machine {progress.machine_labels:,}, "
-        f"unlabelled {progress.counts.unlabelled:,}{estimate}"
+        f"{progress.doing}{f', about {duration(left)} more' if left else ''}; "
+        f"people {progress.human_labels:,}, machine {progress.machine_labels:,}, "
+        f"unlabelled {progress.counts.unlabelled:,}"
+        f"{estimate}{_certified(progress)}{_cost(progress)}"
     )
+
+
+def _certified(progress: Progress) -> str:
+    certificate = progress.certificate
+    return ", certified" if certificate is not None and certificate.certified else ""
+
+
+def _cost(progress: Progress) -> str:
+    if progress.spent is None:
+        return ""
+    return f", cost {spending(progress.spent, progress.currency, progress.budget)}"

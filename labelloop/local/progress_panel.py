@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from labelloop.progress import STAGES, Progress
-from labelloop.report.words import duration, percent
+from labelloop.report.words import duration, percent, spending
 
 _STYLES = {"human": "bold dodger_blue1", "machine": "bold orange1", "none": "grey50"}
 _BLOCKS = {"human": "█", "machine": "▓", "none": "░"}
@@ -63,16 +63,25 @@ def progress_panel(
     rows.add_column(ratio=1, overflow="fold")
     rows.add_row("Stage", _stages(progress, narrow=narrow, ascii_only=ascii_only))
     rows.add_row("Round", Text(f"{progress.round:,}"))
-    rows.add_row("Now", Text(progress.doing))
+    rows.add_row("Now", _now(progress, now))
     rows.add_row("Labels", _labels(progress, glyphs))
     rows.add_row("", LabelBar(progress.human_share, progress.machine_share, ascii_only=ascii_only))
     rows.add_row("Error", _error(progress))
+    if progress.spent is not None:
+        rows.add_row("Cost", Text(spending(progress.spent, progress.currency, progress.budget)))
     rows.add_row("Elapsed", Text(duration(progress.elapsed(now))))
     if progress.reason and not narrow:
         rows.add_row("Why", Text(printable(progress.reason), style="dim"))
     return Panel(
         rows, title=Text(printable(progress.run_id)), title_align="left", border_style="dim"
     )
+
+
+def _now(progress: Progress, now: dt.datetime) -> Text:
+    line, left = Text(progress.doing), progress.left_of_round(now)
+    if left:
+        line.append(f", about {duration(left)} more at this pace", style="dim")
+    return line
 
 
 def _stages(progress: Progress, *, narrow: bool, ascii_only: bool) -> Text:

@@ -9,11 +9,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from labelloop.errors import LabelloopError, RunAlreadyActive
 from labelloop.head import Head
 from labelloop.ledger import Ledger
 from labelloop.local.folder_store import FolderStore
+from labelloop.progress import JobCounters
 
 HOME_VARIABLE = "LABELLOOP_HOME"
 POINTER = "run.pointer.json"
@@ -81,17 +83,35 @@ class RunRecord:
 
     def stop(self) -> None:
         """Ask the process that works on the run to end it."""
-        import boto3  # noqa: PLC0415 - only this command needs it
+        client = self._client("stepfunctions")
+        client.stop_execution(executionArn=self.execution, cause="Stopped by its user.")
 
-        region = self.execution.split(":")[3]
-        client = boto3.client(
-            "stepfunctions",
-            region_name=region,
+    def in_flight(self, head: Head) -> dict[str, JobCounters]:
+        """What the labelling jobs in flight have so far, from the process that works on the run.
+
+        Nothing when that process has just ended: then the ledger says it all.
+        """
+        from botocore.exceptions import ConnectionError as NotThere  # noqa: PLC0415
+
+        from labelloop.aws.running_jobs import GroundTruthJobs  # noqa: PLC0415 - brings boto3
+
+        jobs = GroundTruthJobs(self._client("sagemaker"))
+        try:
+            looks = {job["name"]: jobs.look(job["name"]) for job in head.labeling_jobs}
+        except NotThere:
+            return {}
+        return {name: look.counters for name, look in looks.items() if look is not None}
+
+    def _client(self, service: str) -> Any:
+        import boto3  # noqa: PLC0415 - only few commands need it
+
+        return boto3.client(
+            service,  # type: ignore[call-overload]
+            region_name=self.execution.split(":")[3],
             endpoint_url=self.endpoint_url,
             aws_access_key_id="laptop",
             aws_secret_access_key="laptop",  # noqa: S106 - moto takes any
         )
-        client.stop_execution(executionArn=self.execution, cause="Stopped by its user.")
 
     def is_alive(self) -> bool:
         """Whether a process is working on the run now."""

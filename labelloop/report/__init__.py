@@ -12,18 +12,20 @@ the tallies of :mod:`labelloop.report.tallies` and :mod:`labelloop.report.agreem
 from __future__ import annotations
 
 from labelloop.report.agreement import AgreementTally, WorkerAgreement, WorkerFacts
+from labelloop.report.comparison import ComparedFigure, ForecastComparison, compare
 from labelloop.report.data import (
     CalibrationBin,
     ClassCount,
     ClassErrors,
     DoubtfulLabel,
     LabelingJobFacts,
+    LabelledExample,
     ReportData,
     RoundFacts,
     read_marks,
 )
 from labelloop.report.render import render_report
-from labelloop.report.summary import QuarantinedLine, RunSummary
+from labelloop.report.summary import QuarantinedLine, RunCost, RunSummary
 from labelloop.report.tallies import AuditTally, ClassTally, DoubtfulLabels
 from labelloop.report.words import describe_certificate, headline, summary_lines
 
@@ -34,15 +36,20 @@ __all__ = [
     "ClassCount",
     "ClassErrors",
     "ClassTally",
+    "ComparedFigure",
     "DoubtfulLabel",
     "DoubtfulLabels",
+    "ForecastComparison",
     "LabelingJobFacts",
+    "LabelledExample",
     "QuarantinedLine",
     "ReportData",
     "RoundFacts",
+    "RunCost",
     "RunSummary",
     "WorkerAgreement",
     "WorkerFacts",
+    "compare",
     "describe_certificate",
     "headline",
     "read_marks",

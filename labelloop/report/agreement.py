@@ -13,8 +13,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+
+from labelloop.consolidation.skill import WorkerSkill
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,25 @@ class WorkerAgreement:
 
 @dataclass(frozen=True, slots=True)
 class WorkerFacts:
-    """One worker: answers given, and how many equal the label they were consolidated into."""
+    """One worker.
+
+    Attributes
+    ----------
+    worker_id
+        Who.
+    answers, agreeing
+        Answers given, and how many equal the label they were consolidated into.
+    skill
+        How often the worker is right; ``None`` where that is not known.
+    """
 
     worker_id: str
     answers: int
     agreeing: int
+    skill: WorkerSkill | None = None
+
+    def with_skill(self, skill: WorkerSkill | None) -> WorkerFacts:
+        return replace(self, skill=skill)
 
 
 class AgreementTally:

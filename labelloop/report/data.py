@@ -170,6 +170,27 @@ class DoubtfulLabel:
 
 
 @dataclass(frozen=True, slots=True)
+class LabelledExample:
+    """One of the objects that people labelled.
+
+    Attributes
+    ----------
+    purpose
+        Why they were asked.
+    seq, excerpt, image
+        As in :class:`DoubtfulLabel`.
+    label
+        What they said, in words.
+    """
+
+    purpose: str
+    seq: int
+    excerpt: str
+    label: str
+    image: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ReportData:
     """Everything the report shows; only ``summary`` is needed, the rest may be empty.
 
@@ -192,11 +213,13 @@ class ReportData:
     calibration
         The model's confidence against its accuracy on the audit, lowest first.
     workers
-        Per worker; empty when nobody answered in this run.
+        Per worker; empty when no answers of several workers were compared.
     agreement
         Between workers; ``None`` when no object had two answers.
     doubtful
         The machine labels of least confidence, least first; at most 50 are shown.
+    examples
+        Some objects that people labelled, purpose by purpose.
     settings
         What to write into a job to get this run again, in order; values may be any JSON.
     files
@@ -214,5 +237,6 @@ class ReportData:
     workers: Sequence[WorkerFacts] = ()
     agreement: WorkerAgreement | None = None
     doubtful: Sequence[DoubtfulLabel] = ()
+    examples: Sequence[LabelledExample] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)

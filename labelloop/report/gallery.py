@@ -6,7 +6,8 @@ import base64
 from collections.abc import Sequence
 from typing import Any
 
-from labelloop.report.data import DoubtfulLabel
+from labelloop.report.data import DoubtfulLabel, LabelledExample
+from labelloop.report.purposes import purpose_name, purpose_place
 from labelloop.report.words import cut, percent
 
 MOST = 50
@@ -37,6 +38,23 @@ def doubtful(entries: Sequence[DoubtfulLabel]) -> dict[str, Any] | None:
         "more": rows[AT_ONCE:],
         "images": any(row["image"] for row in rows),
     }
+
+
+def examples(entries: Sequence[LabelledExample]) -> dict[str, Any] | None:
+    """Some objects that people labelled, by purpose; ``None`` when there are none."""
+    if not entries:
+        return None
+    rows = [
+        {
+            "purpose": purpose_name(entry.purpose),
+            "seq": entry.seq,
+            "excerpt": cut(entry.excerpt, LONGEST_EXCERPT),
+            "label": cut(entry.label, 120),
+            "image": _data_uri(entry.image),
+        }
+        for entry in sorted(entries, key=lambda entry: purpose_place(entry.purpose))
+    ]
+    return {"rows": rows, "images": any(row["image"] for row in rows)}
 
 
 def _data_uri(image: bytes | None) -> str:

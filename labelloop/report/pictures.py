@@ -54,7 +54,7 @@ def calibration(data: ReportData) -> Pair | None:
     """Confidence against accuracy; ``None`` without an audit."""
     if not data.calibration:
         return None
-    title = "Confidence and accuracy on the audit"
+    title = "Confidence and accuracy"
     return _pair(
         "calibration",
         lambda ident, width: calibration_chart(ident, title, data.calibration, min(width, 440.0)),

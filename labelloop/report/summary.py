@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from labelloop.costs.bill import Cost
 from labelloop.policies import Certificate, Counts
+from labelloop.report.comparison import ForecastComparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,69 @@ class QuarantinedLine:
 
     line: int
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunCost:
+    """What a run cost, as far as prices and assumed machine times tell.
+
+    Attributes
+    ----------
+    items
+        The bill.
+    currency, prices_date
+        Of the prices; the date in ISO 8601.
+    answers
+        Answers that people were paid for.
+    models
+        Models that were trained and predicted with.
+    budget
+        The most that the run was allowed to cost, or ``None``.
+    """
+
+    items: Cost
+    currency: str
+    prices_date: str
+    answers: int = 0
+    models: int = 0
+    budget: float | None = None
+
+    def as_document(self) -> dict[str, Any]:
+        """``cost`` in ``summary.json``: the amount, and what it is made of."""
+        items = self.items
+        figures = {
+            "amount": items.total,
+            "labelling": items.labelling,
+            "people": items.people,
+            "ground_truth": items.ground_truth,
+            "training": items.training,
+            "inference": items.inference,
+            "step_functions": items.step_functions,
+            "lambda_functions": items.lambda_functions,
+        }
+        return {
+            "currency": self.currency,
+            **{name: round(value, 6) for name, value in figures.items()},
+            "answers": self.answers,
+            "models": self.models,
+            "budget": self.budget,
+            "prices_date": self.prices_date,
+        }
+
+    @classmethod
+    def from_document(cls, document: Mapping[str, Any] | None) -> RunCost | None:
+        """Read ``cost`` back."""
+        if document is None:
+            return None
+        items = Cost(**{field.name: document[field.name] for field in dataclasses.fields(Cost)})
+        return cls(
+            items,
+            document["currency"],
+            document["prices_date"],
+            document["answers"],
+            document["models"],
+            document["budget"],
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +93,8 @@ class RunSummary:
         The run, how it ended, and one sentence why.
     counts
         Label counts at the end.
+    annotations
+        Answers of single workers behind the human labels of this run.
     rounds
         Rounds begun.
     certificate
@@ -45,6 +112,10 @@ class RunSummary:
         Input lines left out.
     warnings
         What the user should know although the run went on.
+    cost
+        What the run cost, by estimate; ``None`` when nobody asked.
+    forecast
+        A forecast of the run against what came, where there was one.
     """
 
     run_id: str
@@ -60,6 +131,9 @@ class RunSummary:
     reason: str = ""
     quarantined: tuple[QuarantinedLine, ...] = ()
     warnings: tuple[str, ...] = ()
+    cost: RunCost | None = None
+    forecast: ForecastComparison | None = None
+    annotations: int = 0
 
     @property
     def human_share(self) -> float:
@@ -98,6 +172,7 @@ class RunSummary:
             "given_machine_labels": self.counts.given_machine,
             "unlabelled": self.counts.unlabelled,
             "failed_objects": self.counts.failed,
+            "annotations": self.annotations,
             "human_percentage": round(100 * human / max(1, self.counts.objects), 2),
             "rounds": self.rounds,
             "certificate": self.certificate and dataclasses.asdict(self.certificate),
@@ -108,6 +183,8 @@ class RunSummary:
             "seconds": round(self.seconds, 1),
             "quarantined": [dataclasses.asdict(line) for line in self.quarantined],
             "warnings": list(self.warnings),
+            "cost": self.cost and self.cost.as_document(),
+            "forecast": self.forecast and self.forecast.as_document(),
         }
 
     @classmethod
@@ -136,6 +213,9 @@ class RunSummary:
                 QuarantinedLine(entry["line"], entry["reason"]) for entry in document["quarantined"]
             ),
             warnings=tuple(document["warnings"]),
+            cost=RunCost.from_document(document.get("cost")),
+            forecast=ForecastComparison.from_document(document.get("forecast")),
+            annotations=document.get("annotations", 0),
         )
 
 

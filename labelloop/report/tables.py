@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from labelloop.consolidation.skill import WorkerSkill
 from labelloop.report.agreement import WorkerAgreement, WorkerFacts
 from labelloop.report.bars import share_bar
 from labelloop.report.data import ClassCount, ClassErrors, RoundFacts
+from labelloop.report.purposes import purpose_name, purpose_reason
 from labelloop.report.timing import Kind, time_by_state
 from labelloop.report.words import count, cut, duration, percent
 
@@ -19,16 +21,6 @@ AT_ONCE = 25
 LONGEST_NAME = 120
 
 Row = dict[str, Any]
-
-_PURPOSES = {
-    "start": ("Start", "a first sample to learn from"),
-    "pilot": ("Pilot", "drawn by lot, to estimate the machine's error and steer the run"),
-    "batch": ("Batch", "the next to learn from, as the selection policy chose them"),
-    "audit": ("Audit", "drawn by lot before the run, to test the machine's labels"),
-    "cut": ("Cut", "the machine's most doubtful labels, left to people instead"),
-    "rest": ("Rest", "what the machine could not be trusted with"),
-    "validation": ("Validation", "drawn by lot, to set the machine's threshold"),
-}
 
 _KINDS: dict[Kind, tuple[str, str]] = {
     "people": ("people at work", "human"),
@@ -43,7 +35,7 @@ def rounds(facts: Sequence[RoundFacts]) -> list[Row]:
         {
             "round": entry.round,
             "asked": ", ".join(
-                f"{_PURPOSES.get(purpose, (purpose, ''))[0].lower()} {count(number)}"
+                f"{purpose_name(purpose).lower()} {count(number)}"
                 for purpose, number in entry.requests.items()
                 if number
             ),
@@ -66,8 +58,8 @@ def purposes(facts: Sequence[RoundFacts]) -> list[Row]:
     total = asked.total()
     return [
         {
-            "name": _PURPOSES.get(purpose, (purpose, ""))[0],
-            "why": _PURPOSES.get(purpose, (purpose, ""))[1],
+            "name": purpose_name(purpose),
+            "why": purpose_reason(purpose),
             "objects": count(number),
             "bar": share_bar([("share", "human", number / total)], percent(number / total)),
             "share": percent(number / total),
@@ -151,7 +143,7 @@ def wilson_interval(wrong: int, audited: int) -> tuple[float, float]:
 
 
 def workers(entries: Sequence[WorkerFacts], agreement: WorkerAgreement | None) -> Row | None:
-    """Workers and how far they agree; ``None`` when nobody answered."""
+    """Workers and how far they agree; ``None`` when none were compared."""
     if not entries:
         return None
     rows = [
@@ -159,6 +151,8 @@ def workers(entries: Sequence[WorkerFacts], agreement: WorkerAgreement | None) -
             "name": cut(entry.worker_id, LONGEST_NAME),
             "answers": count(entry.answers),
             "agreeing": percent(entry.agreeing / entry.answers),
+            "skill": _skill(entry.skill),
+            "gold": _gold(entry.skill),
             "bar": share_bar(
                 [("equal", "human", entry.agreeing / entry.answers)],
                 f"{entry.agreeing} of {entry.answers} equal to the label",
@@ -172,7 +166,20 @@ def workers(entries: Sequence[WorkerFacts], agreement: WorkerAgreement | None) -
         "count": count(len(entries), "worker"),
         "answers": count(sum(entry.answers for entry in entries), "answer"),
         "agreement": _agreement(agreement),
+        "has_gold": any(entry.skill and entry.skill.gold_answers for entry in entries),
     }
+
+
+def _skill(skill: WorkerSkill | None) -> str:
+    if skill is None:
+        return ""
+    return f"{percent(skill.accuracy)} ({percent(skill.low)} to {percent(skill.high)})"
+
+
+def _gold(skill: WorkerSkill | None) -> str:
+    if skill is None or not skill.gold_answers:
+        return ""
+    return f"{skill.gold_right} of {skill.gold_answers}"
 
 
 def _agreement(agreement: WorkerAgreement | None) -> str:

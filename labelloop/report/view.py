@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from typing import Any
 
-from labelloop.report import argument, gallery, pictures, tables
+from labelloop.report import argument, gallery, pictures, spending, tables
 from labelloop.report.bars import share_bar
 from labelloop.report.data import ReportData
 from labelloop.report.summary import RunSummary
@@ -15,6 +15,7 @@ from labelloop.report.words import (
     describe_certificate,
     duration,
     headline,
+    money,
     percent,
 )
 
@@ -47,7 +48,9 @@ def report_view(data: ReportData) -> View:
         "not_done": _NOT_DONE.get(summary.status, ""),
         "reason": summary.reason,
         "headline": headline(summary),
+        "learnt": has_learnt(summary),
         "verdict": _verdict(summary),
+        "ending": summary.reason if summary.status == "done" else "",
         "tiles": _tiles(summary),
         "whole": _whole(summary),
         "certificate": _certificate(summary),
@@ -62,6 +65,9 @@ def report_view(data: ReportData) -> View:
         "workers": tables.workers(data.workers, data.agreement),
         "times": tables.times(data.rounds, summary.seconds),
         "doubtful": gallery.doubtful(data.doubtful),
+        "examples": gallery.examples(data.examples),
+        "costs": spending.costs(summary),
+        "forecast": spending.forecast(summary.forecast),
         "problems": _problems(data),
         "settings": [
             {"name": name, "value": value if isinstance(value, str) else json.dumps(value)}
@@ -69,6 +75,11 @@ def report_view(data: ReportData) -> View:
         ],
         "files": [{"name": name, "uri": uri} for name, uri in data.files.items()],
     }
+
+
+def has_learnt(summary: RunSummary) -> bool:
+    """Whether there is a model to tell about."""
+    return summary.model is not None or summary.counts.machine > 0
 
 
 def _moment(time: str) -> str:
@@ -94,15 +105,19 @@ def _tiles(summary: RunSummary) -> list[dict[str, str]]:
     counts = summary.counts
     tiles = [
         ("By people", percent(summary.human_share), count(counts.human, "label"), "human"),
-        ("By the machine", percent(summary.machine_share), count(counts.machine, "label"),
-         "machine"),
-    ]  # fmt: skip
+    ]
+    if has_learnt(summary):
+        machine = count(counts.machine, "label")
+        tiles.append(("By the machine", percent(summary.machine_share), machine, "machine"))
     if counts.given or counts.given_machine:
         given = count(counts.given + counts.given_machine, "label")
         tiles.append(("Came labelled", percent(summary.given_share), given, "given"))
     tiles.append(("Without a label", count(counts.unlabelled), _failed(counts.failed), "none"))
     if (error := summary.true_overall_error) is not None:
         tiles.append(("True error", percent(error), _of_the_machine(summary), "error"))
+    if (cost := summary.cost) is not None:
+        of = "" if cost.budget is None else f"of {money(cost.budget, cost.currency)} allowed"
+        tiles.append(("Cost", money(cost.items.total, cost.currency), of or "by estimate", "cost"))
     rounds = f"in {count(summary.rounds, 'round')}"
     tiles.append(("Time", duration(summary.seconds), rounds, "time"))
     return [
@@ -117,7 +132,9 @@ def _failed(failed: int) -> str:
 
 def _of_the_machine(summary: RunSummary) -> str:
     error = summary.true_machine_error
-    return "against gold" if error is None else f"{percent(error)} of machine labels"
+    if error is None or not summary.counts.machine:
+        return "against gold"
+    return f"{percent(error)} of machine labels"
 
 
 def _whole(summary: RunSummary) -> View:

@@ -37,6 +37,17 @@ def duration(seconds: float) -> str:
     return f"{whole // 86400} d {whole % 86400 // 3600} h"
 
 
+def money(amount: float, currency: str) -> str:
+    """``USD 1,234.50``; what is not quite nothing never reads as that."""
+    return f"under {currency} 0.01" if 0 < amount < 0.005 else f"{currency} {amount:,.2f}"
+
+
+def spending(amount: float, currency: str, budget: float | None) -> str:
+    """``USD 12.40``, or ``USD 12.40 of 500.00``."""
+    of = "" if budget is None else f" of {budget:,.2f}"
+    return money(amount, currency) + of
+
+
 def cut(text: str, longest: int) -> str:
     """The text, or its beginning and an ellipsis."""
     return text if len(text) <= longest else text[: longest - 1] + "…"
@@ -54,16 +65,42 @@ def describe_certificate(certificate: Certificate | None) -> str:
         return "Nothing is promised about the machine's errors in this run."
     claim, sure = promise(certificate), percent(certificate.confidence)
     if not certificate.audit_objects:
-        if certificate.certified:
-            return f"Kept without a test ({claim}): no label of this run is the machine's."
-        return f"Not certified: nothing was tested, so it is not known whether {claim}."
+        return _without_audit(certificate, claim, sure)
     found = (
         f"People checked {count(certificate.audit_objects, 'random object')} and found the "
-        f"machine wrong on {count(certificate.audit_errors)}."
-    )
+        f"machine wrong on {count(certificate.audit_errors)}. {_compared(certificate)}"
+    ).strip()
     if certificate.certified:
         return f"Certified with {sure} confidence: {claim}. {found}"
     return f"Not certified: that {claim} could not be shown with {sure} confidence. {found}"
+
+
+def _without_audit(certificate: Certificate, claim: str, sure: str) -> str:
+    """The state of a promise that needed no audit, or never got one."""
+    people = _compared(certificate)
+    if people and certificate.certified:
+        return f"Certified with {sure} confidence: {claim}. No label is the machine's. {people}"
+    if people:
+        return (
+            f"Not certified: that {claim} could not be shown with {sure} confidence, although no "
+            f"label is the machine's. {people}"
+        )
+    if certificate.certified:
+        return (
+            f"Kept without a test ({claim}): no label of this run is the machine's, and "
+            "people's are taken to be right."
+        )
+    return f"Not certified: nothing was tested, so it is not known whether {claim}."
+
+
+def _compared(certificate: Certificate) -> str:
+    """What came of comparing human labels; empty where none were."""
+    if not certificate.compared:
+        return ""
+    return (
+        f"Of {count(certificate.compared, 'random human label')} that were compared, "
+        f"{count(certificate.disputed)} did not agree."
+    )
 
 
 def headline(summary: RunSummary) -> str:
@@ -75,10 +112,11 @@ def headline(summary: RunSummary) -> str:
     whole = count(counts.objects, "object")
     if given == counts.objects:
         return f"All {whole} came with a label; nothing was left to do."
-    sentences = [
-        f"People labelled {count(counts.human)} of {whole} ({percent(summary.human_share)}), "
-        f"the machine {count(counts.machine)} ({percent(summary.machine_share)})."
-    ]
+    people = f"People labelled {count(counts.human)} of {whole} ({percent(summary.human_share)})"
+    if counts.human == counts.objects:
+        people = f"People labelled all {whole}"
+    machine = f", the machine {count(counts.machine)} ({percent(summary.machine_share)})"
+    sentences = [f"{people}{machine if counts.machine else ''}."]
     if given:
         sentences.append(f"{count(given, 'label')} came with the manifest.")
     if counts.unlabelled:
@@ -100,6 +138,18 @@ def describe_true_error(summary: RunSummary) -> str:
     return ", ".join(f"{percent(error)} of {who} wrong" for who, error in known)
 
 
+def _cost(summary: RunSummary) -> str:
+    cost = summary.cost
+    if cost is None:
+        return ""
+    machines = cost.items.training + cost.items.inference + cost.items.workflow
+    return (
+        f"{spending(cost.items.total, cost.currency, cost.budget)} "
+        f"(labelling {money(cost.items.labelling, cost.currency)}, "
+        f"machines {money(machines, cost.currency)}), at prices of {cost.prices_date}"
+    )
+
+
 def summary_lines(summary: RunSummary) -> list[tuple[str, str]]:
     """The run's result as named lines for a terminal."""
     counts = summary.counts
@@ -112,8 +162,10 @@ def summary_lines(summary: RunSummary) -> list[tuple[str, str]]:
         ("Machine", f"{count(counts.machine, 'label')}, {percent(summary.machine_share)}"),
         ("Unlabelled", count(counts.unlabelled)),
         ("Certificate", describe_certificate(summary.certificate)),
+        ("Ended", summary.reason if summary.status == "done" else ""),
         ("True error", describe_true_error(summary)),
         ("Rounds", count(summary.rounds)),
+        ("Cost", _cost(summary)),
         ("Time", duration(summary.seconds)),
         ("Left out", count(len(summary.quarantined), "input line")),
         ("Warnings", "; ".join(summary.warnings)),

@@ -20,6 +20,8 @@ from labelloop.manifest import ManifestLine, ManifestRules, read_manifest
 from labelloop.policies import Counts, Population
 from labelloop.ports import Clock, Executions, ObjectStore
 from labelloop.stages.deployment import Deployment
+from labelloop.stages.known import write_known_labels
+from labelloop.stages.money import rates_of_run, with_budget
 from labelloop.stages.run import Run
 from labelloop.stages.steps import next_round, read_step, write_step
 from labelloop.task_types import task_types
@@ -115,21 +117,26 @@ def _begin(
     begun: dt.datetime,
 ) -> Head:
     """Write everything of a new run but its head."""
+    objects = report.counts.objects if report.counts else 0
+    parts = math.ceil(objects / deployment.part_objects)
+    rates, notes = rates_of_run(job, report.prices, deployment, objects, parts)
     cut = _Cut(ledger, job, report, deployment.part_objects)
     cut.write()
     run = Run(
         ledger=ledger,
         run_id=str(report.run_id),
-        job=_with_share_limit(job, cut.counts.objects),
+        job=_with_share_limit(with_budget(job, rates), cut.counts.objects),
         labels=report.labels.names if report.labels else (),
         objects=cut.counts.objects,
         parts=cut.parts,
         part_objects=deployment.part_objects,
         quarantined=cut.quarantined,
-        warnings=tuple(str(warning) for warning in report.warnings[: InvalidInput.SHOWN]),
+        warnings=(*map(str, report.warnings[: InvalidInput.SHOWN]), *notes),
     )
     ledger.write_document_once(run.as_document(), "run.json")
-    step = run.policy.first(Population(cut.counts, len(run.labels), cut.unlabelled))
+    known = set(write_known_labels(run))
+    gold = [seq for seq in cut.unlabelled if seq in known] if known else ()
+    step = run.policy.first(Population(cut.counts, len(run.labels), cut.unlabelled, gold))
     write_step(run, 0, step)
     head = Head(
         run_id=run.run_id,
@@ -141,6 +148,8 @@ def _begin(
         target_error_rate=run.job.learning.settings.target_error_rate,
         label_sets=(LabelSet(GIVEN, tuple(cut.labelled_parts)),) if cut.labelled_parts else (),
         trainable=cut.counts.given,
+        rates=rates,
+        budget=job.learning.budget,
     )
     return next_round(head, read_step(run, 0), begun)
 

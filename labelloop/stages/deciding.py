@@ -8,14 +8,13 @@ from collections.abc import Mapping, Sequence
 from labelloop.head import Head, LabelSet
 from labelloop.identity import job_name
 from labelloop.labels import LabelLine
-from labelloop.policies import AcceptRule, HumanLabel, RoundView
+from labelloop.policies import AcceptRule
 from labelloop.ports import Clock
-from labelloop.scores import ScoreTable
-from labelloop.stages.learning import is_scored
 from labelloop.stages.planning import Action
 from labelloop.stages.run import Run
-from labelloop.stages.scoring import read_scores, score_table
+from labelloop.stages.scoring import read_scores
 from labelloop.stages.steps import next_round, read_step, write_step
+from labelloop.stages.viewing import round_view
 from labelloop.task_types import Consolidated
 
 
@@ -33,32 +32,6 @@ def certify(run: Run, *, action: Action) -> bool:
     model = job_name(run.run_id, head.round, "model", head.takeovers) if learnt else head.model
     write_step(run, head.round, step, scored_round=scored_round, view=view, model=model)
     return read_step(run, head.round)["accept"] is not None
-
-
-def round_view(run: Run, head: Head, scored_round: int, training_labels: int) -> RoundView:
-    """What the policy may see of a round."""
-    answers: dict[int, HumanLabel] = {}
-    failed: set[int] = set()
-    gone: set[int] = set()
-    for part in run.part_numbers():
-        for seq, line in run.ledger.labels(head, part).items():
-            if not is_scored(line):
-                gone.add(seq)
-            elif line.by == "human" and line.class_index is not None:
-                answers[seq] = HumanLabel(line.class_index, line.purpose)
-            elif line.by == "failed" and line.attempts >= run.max_attempts:
-                failed.add(seq)
-    scores = ScoreTable(score for score in score_table(run, scored_round) if score.seq not in gone)
-    present = set(scores.seq)
-    return RoundView(
-        round=head.round,
-        counts=head.counts,
-        training_labels=training_labels,
-        scores=scores,
-        answers={seq: label for seq, label in answers.items() if seq in present},
-        failed=frozenset(failed & present),
-        memory=head.memory,
-    )
 
 
 def annotate(run: Run, part: int, clock: Clock) -> int:
@@ -117,6 +90,7 @@ def select(
             scored_round=step["scored_round"],
             training_labels=step["training_labels"],
             model=step["model"],
+            models=present.models + (step["scored_round"] == head.round),
         )
 
     run.ledger.move_head(advance, owner=owner)

@@ -4,30 +4,25 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from labelloop.errors import NoProgress, ObjectMissing
+from labelloop.errors import NoProgress
 from labelloop.head import Head, LabelSet
 from labelloop.identity import job_name
-from labelloop.jsonlines import read_jsonl, slices
-from labelloop.labels import LabelLine
+from labelloop.jsonlines import slices
+from labelloop.labels import LabelLine, Votes
 from labelloop.ports import Clock
+from labelloop.stages.answers import job_votes
+from labelloop.stages.asking import Wanted, by_group_size, outstanding, reads_answers
+from labelloop.stages.collecting import Collector, Tally
 from labelloop.stages.deployment import Deployment
+from labelloop.stages.job_output import Outcome, read_outcomes
+from labelloop.stages.jury import RunJury, convene
 from labelloop.stages.run import SEQ_ATTRIBUTE, Run
 
 _OWN = ("LabelingJobName", "InputConfig")
-"""What differs between the labelling jobs of one attempt."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """An object people are asked about: why, and how often they were asked in vain."""
-
-    purpose: str
-    attempts: int = 0
+"""What differs between all labelling jobs of one attempt."""
 
 
 def prepare_labeling_jobs(
@@ -43,16 +38,19 @@ def prepare_labeling_jobs(
     """
     ledger = run.ledger
     head = ledger.head()
-    wanted = outstanding(run, head)
     requests: list[dict[str, Any]] = []
     listed: list[dict[str, Any]] = []
-    for chunk in slices(_task_lines(run, wanted), deployment.labeling_job_objects):
-        number = head.labeling_jobs_before + len(requests)
-        name = job_name(run.run_id, head.round, "label", number)
-        manifest = ledger.round_uri(head.round, "labeling", f"{name}.manifest")
-        objects = ledger.write_lines_once(manifest, chunk)
-        requests.append(_request(run, head, deployment, name, manifest))
-        listed.append({"name": name, "objects": objects})
+    wanted = outstanding(run, head)
+    for workers, seqs in by_group_size(wanted).items():
+        asked = iter(seqs)
+        for chunk in slices(_task_lines(run, seqs), deployment.labeling_job_objects):
+            number = head.labeling_jobs_before + len(requests)
+            name = job_name(run.run_id, head.round, "label", number)
+            manifest = _manifest_uri(run, head, name)
+            objects = ledger.write_lines_once(manifest, chunk)
+            requests.append(_request(run, head, deployment, name, workers))
+            again = sum(wanted[seq].labelled for seq in itertools.islice(asked, objects))
+            listed.append({"name": name, "objects": objects, "workers": workers, "again": again})
 
     def announce(present: Head) -> Head:
         return dataclasses.replace(
@@ -60,10 +58,12 @@ def prepare_labeling_jobs(
         )
 
     ledger.move_head(announce, owner=owner)
-    return {
-        "Jobs": [{"Arguments": {key: request[key] for key in _OWN}} for request in requests],
-        "Request": {key: value for key, value in requests[0].items() if key not in _OWN},
-    }
+    shared = {key: value for key, value in requests[0].items() if key not in _OWN}
+    own = [
+        {key: value for key, value in request.items() if shared.get(key) != value}
+        for request in requests
+    ]
+    return {"Jobs": [{"Arguments": arguments} for arguments in own], "Request": shared}
 
 
 def collect_labels(
@@ -79,8 +79,8 @@ def collect_labels(
     Parameters
     ----------
     statuses
-        Last status of each labelling job by name. In the output of a ``Completed`` job an object
-        without a label has failed; in that of a stopped one it was only not asked yet.
+        Last status of each labelling job by name; see
+        :func:`~labelloop.stages.job_output.read_outcomes`.
     marks
         When which state of the state machine was entered, for the report.
 
@@ -92,25 +92,22 @@ def collect_labels(
     Raises
     ------
     NoProgress
-        When not one object was labelled or failed, so that trying again would not end.
+        When nobody answered about a single object, so that trying again would not end.
     """
     ledger = run.ledger
     head = ledger.head()
     wanted = outstanding(run, head)
     name = f"round-{head.round:03d}/attempt-{head.attempt:03d}"
-    tally = _Tally()
-    parts = []
-    lines = _results(run, head, wanted, statuses, tally)
-    for part, group in itertools.groupby(lines, key=lambda line: run.part_of(line.seq)):
-        parts.append(part)
-        ledger.write_labels_once(name, part, group)
+    tally = Tally()
+    parts = _write_labels(run, head, name, wanted=wanted, statuses=statuses, tally=tally)
     labelled, failed = tally.labelled.total(), tally.failed.total()
-    remaining = len(wanted) - labelled - tally.given_up
+    remaining = len(wanted) - tally.settled - tally.given_up
     ledger.write_document_once(
         {
             "labeling_jobs": tally.jobs(head, statuses),
             "human_labels": labelled,
             "failed": failed,
+            "annotations": tally.annotations,
             "marks": list(marks),
             "ended": clock().isoformat(),
         },
@@ -129,6 +126,8 @@ def collect_labels(
                 failed=present.counts.failed + tally.given_up,
             ),
             trainable=present.trainable + tally.trainable,
+            paid_labels=present.paid_labels + tally.paid,
+            paid_answers=present.paid_answers + tally.annotations,
             attempt=present.attempt + 1,
             awaiting=remaining,
             labeling_jobs=(),
@@ -137,7 +136,7 @@ def collect_labels(
         )
 
     ledger.move_head(advance, owner=owner)
-    if remaining and not labelled and not failed:
+    if remaining and not tally.answered:
         raise NoProgress(
             f"The labelling jobs of round {head.round} ended ({_tell(statuses)}) without a single "
             "answer. Look at the work team and the jobs, then start the same job again: it goes on "
@@ -146,50 +145,29 @@ def collect_labels(
     return remaining
 
 
-def outstanding(run: Run, head: Head) -> dict[int, Wanted]:
-    """The objects of the present round that still need people, by sequence number, ascending."""
-    requests = run.ledger.round_uri(head.round, "requests.jsonl")
-    wanted = {
-        line["seq"]: Wanted(line["purpose"])
-        for line in read_jsonl(run.ledger.store.chunks(requests))
-    }
-    for label_set in head.label_sets:
-        if not label_set.name.startswith(f"round-{head.round:03d}/attempt-"):
-            continue
-        for part in label_set.parts:
-            for line in run.ledger.label_lines(label_set, part):
-                if line.by != "failed" or line.attempts >= run.max_attempts:
-                    wanted.pop(line.seq, None)
-                elif line.seq in wanted:
-                    wanted[line.seq] = Wanted(line.purpose, line.attempts)
-    return dict(sorted(wanted.items()))
-
-
-def output_manifest_uri(run: Run, head: Head, labeling_job: str) -> str:
-    """Where a labelling job of the present round leaves its result."""
-    return run.ledger.round_uri(
-        head.round, "labeling", labeling_job, "manifests", "output", "output.manifest"
-    )
-
-
-def _task_lines(run: Run, wanted: Mapping[int, Wanted]) -> Iterator[dict[str, Any]]:
-    for part, group in itertools.groupby(wanted, key=run.part_of):
-        seqs = set(group)
+def _task_lines(run: Run, seqs: Iterable[int]) -> Iterator[dict[str, Any]]:
+    for part, group in itertools.groupby(seqs, key=run.part_of):
+        chosen = set(group)
         for item in run.ledger.objects(part):
-            if item.seq in seqs:
+            if item.seq in chosen:
                 yield run.visible(item.fields()) | {SEQ_ATTRIBUTE: item.seq}
 
 
+def _manifest_uri(run: Run, head: Head, labeling_job: str) -> str:
+    return run.ledger.round_uri(head.round, "labeling", f"{labeling_job}.manifest")
+
+
 def _request(
-    run: Run, head: Head, deployment: Deployment, name: str, manifest: str
+    run: Run, head: Head, deployment: Deployment, name: str, workers: int
 ) -> dict[str, Any]:
     """One ``CreateLabelingJob`` request."""
     request = run.job.labeling_job_request(
         name,
-        manifest_uri=manifest,
+        manifest_uri=_manifest_uri(run, head, name),
         output_uri=run.ledger.round_uri(head.round, "labeling") + "/",
         role_arn=deployment.job_role_arn,
     )
+    request["HumanTaskConfig"]["NumberOfHumanWorkersPerDataObject"] = workers
     # The share is one of the whole dataset; the policy keeps to it. A job's own share would stop
     # every labelling job before its end.
     request.get("StoppingConditions", {}).pop("MaxPercentageOfInputDatasetLabeled", None)
@@ -198,84 +176,56 @@ def _request(
     return request
 
 
-class _Tally:
-    """Counts what the labelling jobs of one attempt came to."""
-
-    def __init__(self) -> None:
-        self.labelled: Counter[str] = Counter()
-        self.failed: Counter[str] = Counter()
-        self.given_up = 0
-        self.trainable = 0
-
-    def count(self, labeling_job: str, line: LabelLine, max_attempts: int) -> None:
-        if line.by == "human":
-            self.labelled[labeling_job] += 1
-            self.trainable += line.trains
-            return
-        self.failed[labeling_job] += 1
-        if line.attempts >= max_attempts:
-            self.given_up += 1
-
-    def jobs(self, head: Head, statuses: Mapping[str, str]) -> list[dict[str, Any]]:
-        return [
-            {
-                **job,
-                "status": statuses.get(job["name"], "NotCreated"),
-                "labelled": self.labelled[job["name"]],
-                "failed": self.failed[job["name"]],
-            }
-            for job in head.labeling_jobs
-        ]
-
-
-def _results(
+def _write_labels(
     run: Run,
     head: Head,
+    name: str,
+    *,
     wanted: Mapping[int, Wanted],
     statuses: Mapping[str, str],
-    tally: _Tally,
-) -> Iterator[LabelLine]:
-    """What became of the objects of this attempt, in sequence: the jobs were cut that way."""
-    for job in head.labeling_jobs:
-        name = job["name"]
-        completed = statuses.get(name) == "Completed"
-        lines = _read_output(run, output_manifest_uri(run, head, name))
-        found = (_result(run, line, wanted, completed) for line in lines)
-        for line in sorted(filter(None, found), key=lambda line: line.seq):
-            tally.count(name, line, run.max_attempts)
-            yield line
+    tally: Tally,
+) -> list[int]:
+    """Write the label set of this attempt, with older labels that are seen otherwise by now.
+
+    Returns the parts that it has lines for.
+    """
+    votes = _fresh_votes(run, head, wanted)
+    jury = convene(run, head, wanted, votes) if reads_answers(run) else None
+    collector = Collector(run, wanted, votes, jury, tally)
+    outcomes = (outcome for outcome in read_outcomes(run, head, statuses) if outcome.seq in wanted)
+    by_part = itertools.groupby(outcomes, key=lambda outcome: run.part_of(outcome.seq))
+    upcoming = next(by_part, None)
+    written = []
+    for part in run.part_numbers():
+        answered: Iterable[Outcome] = ()
+        if upcoming is not None and upcoming[0] == part:
+            answered = list(upcoming[1])
+            upcoming = next(by_part, None)
+        elif jury is None:
+            continue
+        before = run.ledger.labels(head, part)
+        lines = [collector.line(outcome, before.get(outcome.seq)) for outcome in answered]
+        if jury is not None:
+            lines += _revisions(jury, before, wanted)
+        if run.ledger.write_labels_once(name, part, lines):
+            written.append(part)
+    return written
 
 
-def _read_output(run: Run, uri: str) -> Iterator[dict[str, Any]]:
-    try:
-        yield from read_jsonl(run.ledger.store.chunks(uri))
-    except ObjectMissing:
-        return  # a job that failed or was stopped early has written nothing
+def _fresh_votes(run: Run, head: Head, wanted: Mapping[int, Wanted]) -> dict[int, Votes]:
+    votes: dict[int, Votes] = {}
+    for job in head.labeling_jobs if reads_answers(run) else ():
+        folder = run.ledger.round_uri(head.round, "labeling", job["name"]) + "/"
+        votes |= job_votes(run, folder, _manifest_uri(run, head, job["name"]))
+    return {seq: given for seq, given in votes.items() if seq in wanted}
 
 
-def _result(
-    run: Run, line: Mapping[str, Any], wanted: Mapping[int, Wanted], completed: bool
-) -> LabelLine | None:
-    """One output line as a label line; ``None`` when nobody was asked about the object."""
-    seq = line[SEQ_ATTRIBUTE]
-    if seq not in wanted:
-        return None
-    purpose, attempts = wanted[seq].purpose, wanted[seq].attempts
-    metadata = line.get(run.metadata_attribute) or {}
-    value = line.get(run.job.label_attribute)
-    failure = metadata.get("failure-reason")
-    if failure is None and value is None:
-        if not completed:
-            return None
-        failure = "The labelling job ended without a label."
-    class_index = None
-    if failure is None and run.task_type.learnable:
-        class_index = run.task_type.class_index(value, metadata, run.labels)
-        if class_index is None:
-            failure = f"The label {value!r} is none of the job's classes."
-    if failure is not None:
-        return LabelLine(seq, "failed", purpose, attempts=attempts + 1, reason=str(failure))
-    return LabelLine(seq, "human", purpose, value, dict(metadata), class_index)
+def _revisions(
+    jury: RunJury, labels: Mapping[int, LabelLine], wanted: Mapping[int, Wanted]
+) -> list[LabelLine]:
+    """Labels that the votes so far make others of; not of objects that are still asked about."""
+    revised = (jury.revised(line) for seq, line in labels.items() if seq not in wanted)
+    return [line for line in revised if line is not None]
 
 
 def _tell(statuses: Mapping[str, str]) -> str:

@@ -156,7 +156,7 @@ def _training_lines(
             if item.seq not in labels:
                 continue
             fields = run.visible(item.fields())
-            index = labels[item.seq].class_index
+            index = labels[item.seq].first_class
             if lean:
                 yield {source: fields[source], "label": index}
             else:

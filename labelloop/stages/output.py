@@ -12,7 +12,9 @@ from labelloop.labels import LabelLine
 from labelloop.ledger import PartObject, write_once
 from labelloop.manifest import append_fields, replace_fields
 from labelloop.ports import Clock
-from labelloop.report import QuarantinedLine, ReportData, RunSummary, render_report
+from labelloop.report import QuarantinedLine, ReportData, RunCost, RunSummary, render_report
+from labelloop.report.quality import quality_document
+from labelloop.stages.forecasts import held_against
 from labelloop.stages.quality import Quality
 from labelloop.stages.rounds import round_facts
 from labelloop.stages.run import Run
@@ -20,6 +22,7 @@ from labelloop.stages.run import Run
 FINAL_MANIFEST = "final_output.manifest"
 REPORT = "report.html"
 SUMMARY = "summary.json"
+QUALITY = "quality.json"
 
 _QUARANTINED_SHOWN = 1000
 
@@ -29,10 +32,10 @@ def write_output(run: Run, *, owner: str, clock: Clock) -> None:
     head = run.ledger.move_head(lambda present: present.at("Output", clock()), owner=owner)
     quality = Quality(run, head)
     _write_final_manifest(run, head, quality)
-    quality.look_at_workers()
     now = clock()
-    summary = _summary(run, head, quality, now)
+    summary = _with_forecast(run, _summary(run, head, quality, now))
     data = _report_data(run, summary, quality, now)
+    run.ledger.write_document_once(quality_document(data), QUALITY)
     store = run.ledger.store
     write_once(store, run.ledger.uri(REPORT), render_report(data).encode())
     run.ledger.write_document_once(summary.as_document(), SUMMARY)
@@ -90,6 +93,7 @@ def _summary(run: Run, head: Head, quality: Quality, now: dt.datetime) -> RunSum
         run_id=run.run_id,
         status="done",
         counts=head.counts,
+        annotations=quality.people.annotations,
         rounds=head.waves,
         certificate=head.certificate,
         true_machine_error=quality.truth.machine_error,
@@ -100,6 +104,23 @@ def _summary(run: Run, head: Head, quality: Quality, now: dt.datetime) -> RunSum
         reason=head.reason,
         quarantined=_quarantined(run),
         warnings=run.warnings,
+        cost=cost_of_run(head),
+    )
+
+
+def _with_forecast(run: Run, summary: RunSummary) -> RunSummary:
+    comparison, warning = held_against(run, summary)
+    warnings = (*summary.warnings, *([warning] if warning else []))
+    return dataclasses.replace(summary, forecast=comparison, warnings=warnings)
+
+
+def cost_of_run(head: Head) -> RunCost | None:
+    """What a run has cost so far; ``None`` when its rates are not known."""
+    items, rates = head.cost(), head.rates
+    if items is None or rates is None:
+        return None
+    return RunCost(
+        items, rates.currency, rates.date, head.paid_answers, head.models, budget=head.budget
     )
 
 
@@ -114,21 +135,14 @@ def _report_data(run: Run, summary: RunSummary, quality: Quality, now: dt.dateti
         classes=quality.classes(),
         class_errors=quality.class_errors(),
         calibration=quality.calibration(),
-        workers=quality.workers(),
-        agreement=quality.agreement(),
+        workers=quality.people.workers(),
+        agreement=quality.people.agreement(),
         doubtful=quality.doubtful(),
-        settings={
-            "Policy": learning.policy,
-            "Algorithm": learning.algorithm,
-            "SelectionPolicy": learning.selection_policy,
-            **{
-                field.name: getattr(learning.settings, field.name)
-                for field in dataclasses.fields(learning.settings)
-            },
-        },
+        examples=quality.examples(),
+        settings=learning.as_block(),
         files={
             name: run.ledger.uri(name)
-            for name in (FINAL_MANIFEST, SUMMARY, "run.json", "head.json")
+            for name in (FINAL_MANIFEST, SUMMARY, QUALITY, "run.json", "head.json")
         },
     )
 

@@ -8,6 +8,7 @@ from typing import Literal
 from labelloop.head import Head
 from labelloop.policies import Population
 from labelloop.ports import Clock
+from labelloop.stages.known import known_labels
 from labelloop.stages.run import Run
 from labelloop.stages.steps import next_round, read_step, write_step
 
@@ -27,12 +28,16 @@ def plan(run: Run, *, owner: str, clock: Clock) -> Action:
 
 
 def next_action(head: Head) -> Action:
-    """People first; then what the policy said, unless nothing is left to learn about."""
+    """People first; then what the policy said, unless nothing is left to learn about.
+
+    Answers may be examined even then: where people labelled everything, how well they did it.
+    """
     if head.awaiting:
         return "Label"
-    if head.then == "finish" or head.counts.unlabelled == head.counts.failed:
-        return "Finish"
-    return "Learn" if head.then == "learn" else "Certify"
+    if head.then == "certify":
+        return "Certify"
+    nothing_left = head.counts.unlabelled == head.counts.failed
+    return "Finish" if head.then == "finish" or nothing_left else "Learn"
 
 
 def _begin_again(run: Run, head: Head, owner: str, clock: Clock) -> Head:
@@ -40,7 +45,9 @@ def _begin_again(run: Run, head: Head, owner: str, clock: Clock) -> Head:
     for part in run.part_numbers():
         known = run.ledger.labels(head, part)
         left.extend(item.seq for item in run.ledger.objects(part) if item.seq not in known)
-    step = run.policy.first(Population(head.counts, len(run.labels), left))
+    true_labels = known_labels(run)
+    gold = [seq for seq in left if seq in true_labels]
+    step = run.policy.first(Population(head.counts, len(run.labels), left, gold))
     write_step(run, head.round, step)
 
     def advance(present: Head) -> Head:

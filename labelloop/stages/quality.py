@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-import random
-from collections.abc import Iterator
+from collections.abc import Collection, Mapping
 from typing import Any
 
-from labelloop.errors import BadAnswer, StorageError
 from labelloop.head import Head
 from labelloop.labels import LabelLine
 from labelloop.ledger import PartObject
 from labelloop.report import (
-    AgreementTally,
     AuditTally,
     CalibrationBin,
     ClassCount,
@@ -20,18 +17,15 @@ from labelloop.report import (
     ClassTally,
     DoubtfulLabel,
     DoubtfulLabels,
-    WorkerAgreement,
-    WorkerFacts,
+    LabelledExample,
 )
 from labelloop.scores import Score
+from labelloop.stages.excerpts import Examples, excerpt
 from labelloop.stages.run import Run
 from labelloop.stages.scoring import read_scores
-from labelloop.task_types import Annotation
+from labelloop.stages.workers import WorkersSeen
 
 _EXAMINED = frozenset({"audit", "pilot", "validation"})
-_EXCERPT = 200
-_RESPONSES_READ = 100
-_PICTURE_BYTES = 30_000
 
 
 class Truth:
@@ -40,8 +34,7 @@ class Truth:
     def __init__(self) -> None:
         self._machine = self._machine_wrong = self._all = self._all_wrong = 0
 
-    def add(self, label: LabelLine, gold: int) -> None:
-        wrong = label.class_index != gold
+    def add(self, label: LabelLine, *, wrong: bool) -> None:
         self._all += 1
         self._all_wrong += wrong
         if label.by == "machine" and not label.given:
@@ -70,11 +63,13 @@ class Quality:
         self._classes = ClassTally()
         self._audit = AuditTally()
         self._doubtful = DoubtfulLabels()
-        self._agreement = AgreementTally()
+        self.people = WorkersSeen(run, head)
+        self._examples = Examples(run)
         self._gold = run.job.learning.gold_attribute
         self.truth = Truth()
 
     def begin_part(self, part: int) -> None:
+        self.people.begin_part(part)
         self._scores = {}
         if self._head.scored_round:
             scores = read_scores(self._run, self._head.scored_round, part)
@@ -82,64 +77,60 @@ class Quality:
 
     def count(self, item: PartObject, label: LabelLine | None) -> None:
         """Count one object with its final label."""
-        if label is None or label.class_index is None:
+        if label is None or label.by == "failed":
             return
-        index = label.class_index
+        if self._gold and (right := self._is_right(item, label, self._gold)) is not None:
+            self.truth.add(label, wrong=not right)
+        self._count_classes(item, label)
+        self.people.count(label)
+        if label.by == "human" and not label.given:
+            self._examples.add(item, label, self._in_words(item, label))
         score = self._scores.get(item.seq)
-        if label.given:
-            self._classes.add_given(index)
-        elif label.by == "machine":
-            self._classes.add_machine(index)
-            self._doubtful.add(self._doubtful_label(item, label))
-        else:
-            self._classes.add_human(index)
-            if score is not None and label.purpose in _EXAMINED:
-                self._audit.add(index, score.label, score.confidence)
-        if self._gold:
-            gold = item.fields().get(self._gold)
-            true_index = self._run.task_type.class_index(gold, {}, self._run.labels)
-            if true_index is not None:
-                self.truth.add(label, true_index)
-
-    def look_at_workers(self) -> None:
-        """Compare the answers of several workers per object, on at most 100 objects.
-
-        They are of the first round, whose objects are a random sample of all; those of later
-        rounds are the ones that are hard.
-        """
-        if self._run.job.human_task_config.get("NumberOfHumanWorkersPerDataObject", 1) < 2:
+        if label.class_index is None or label.given:
             return
-        uris = list(self._response_uris())
-        rng = random.Random(self._run.seed)  # noqa: S311 - a sample, not a secret
-        chosen = rng.sample(uris, min(len(uris), _RESPONSES_READ))
-        for uri in chosen:
-            body, _ = self._run.ledger.store.read(uri)
-            self._compare(json.loads(body)["answers"])
+        if label.by == "machine":
+            self._doubtful.add(self._doubtful_label(item, label))
+        elif score is not None and label.purpose in _EXAMINED:
+            self._audit.add(label.class_index, score.label, score.confidence)
 
-    def _compare(self, entries: list[dict[str, Any]]) -> None:
-        annotations = [Annotation(entry["workerId"], entry["answerContent"]) for entry in entries]
-        answers = {
-            annotation.worker_id: value
-            for annotation in annotations
-            if (value := self._label_of([annotation])) is not None
-        }
-        label = self._label_of(annotations)
-        if answers and label is not None:
-            self._agreement.add(answers, label)
+    def _count_classes(self, item: PartObject, label: LabelLine) -> None:
+        if label.given:
+            add = self._classes.add_given
+        else:
+            add = self._classes.add_machine if label.by == "machine" else self._classes.add_human
+        for index in self._classes_in(item, label):
+            add(index)
 
-    def _label_of(self, annotations: list[Annotation]) -> int | None:
-        try:
-            label = self._run.task_type.consolidate(annotations, self._run.labels)
-        except BadAnswer:
-            return None
-        if label is None:
-            return None
-        return self._run.task_type.class_index(label.value, label.metadata, self._run.labels)
+    def _classes_in(self, item: PartObject, label: LabelLine) -> Collection[int]:
+        if label.class_index is not None:
+            return (label.class_index,)
+        value, metadata = self._written(item, label)
+        return self._run.task_type.classes_in(value, metadata, self._run.labels)
 
-    def _response_uris(self) -> Iterator[str]:
-        for info in self._run.ledger.store.list(self._run.ledger.round_uri(1, "labeling") + "/"):
-            if "/annotations/worker-response/" in info.uri:
-                yield info.uri
+    def _in_words(self, item: PartObject, label: LabelLine) -> str:
+        """The classes of a label; the label itself where it has none."""
+        names = [self._run.labels[index] for index in self._classes_in(item, label)]
+        if names or self._run.labels:
+            return ", ".join(names) or "none of the classes"
+        return json.dumps(label.value, ensure_ascii=False)
+
+    def _is_right(self, item: PartObject, label: LabelLine, gold_attribute: str) -> bool | None:
+        """Whether a label is the gold one; ``None`` where that cannot be said."""
+        task_type, labels = self._run.task_type, self._run.labels
+        gold = item.fields().get(gold_attribute)
+        if label.class_index is None:
+            value, metadata = self._written(item, label)
+            return task_type.matches(value, metadata, gold, labels)
+        index = task_type.class_index(gold, {}, labels)
+        return None if index is None else label.class_index == index
+
+    def _written(self, item: PartObject, label: LabelLine) -> tuple[Any, Mapping[str, Any]]:
+        """A label as the final manifest has it: value and metadata."""
+        if not label.given:
+            return label.value, label.metadata
+        fields = item.fields()
+        value = fields.get(self._run.job.label_attribute)
+        return value, fields.get(self._run.metadata_attribute, {})
 
     def _doubtful_label(self, item: PartObject, label: LabelLine) -> DoubtfulLabel:
         index = label.class_index or 0
@@ -155,19 +146,12 @@ class Quality:
         return [self._with_excerpt(label) for label in self._doubtful.labels()]
 
     def _with_excerpt(self, label: DoubtfulLabel) -> DoubtfulLabel:
-        fields = json.loads(label.excerpt)
-        text = str(fields.get("source") or fields.get("source-ref") or "")
-        picture = None if "source" in fields else self._picture(text)
-        return DoubtfulLabel(label.seq, text[:_EXCERPT], label.label, label.confidence, picture)
+        text, picture = excerpt(self._run, PartObject(label.seq, label.excerpt.encode()))
+        return DoubtfulLabel(label.seq, text, label.label, label.confidence, picture)
 
-    def _picture(self, uri: str) -> bytes | None:
-        """A small picture to show; large ones and what cannot be read stay a name."""
-        try:
-            if self._run.ledger.store.info(uri).size > _PICTURE_BYTES:
-                return None
-            return self._run.ledger.store.read(uri)[0]
-        except (StorageError, ValueError):
-            return None
+    def examples(self) -> list[LabelledExample]:
+        """Some objects that people labelled, for each purpose."""
+        return self._examples.examples()
 
     def classes(self) -> list[ClassCount]:
         return self._classes.classes(self._run.labels)
@@ -177,9 +161,3 @@ class Quality:
 
     def calibration(self) -> list[CalibrationBin]:
         return self._audit.calibration()
-
-    def workers(self) -> list[WorkerFacts]:
-        return self._agreement.workers()
-
-    def agreement(self) -> WorkerAgreement | None:
-        return self._agreement.agreement()

@@ -95,6 +95,11 @@ class Run:
         return self.job.learning.max_attempts
 
     @property
+    def workers_per_object(self) -> int:
+        """How many workers are asked about an object when nothing else decides it."""
+        return int(self.job.human_task_config["NumberOfHumanWorkersPerDataObject"])
+
+    @property
     def metadata_attribute(self) -> str:
         return f"{self.job.label_attribute}-metadata"
 

@@ -13,6 +13,7 @@ from labelloop.ledger import exists
 from labelloop.randomness import Luck
 from labelloop.scores import Score, ScoreTable
 from labelloop.selection import selection_policies
+from labelloop.selection.copies import Copies
 from labelloop.stages.run import Run
 from labelloop.stages.sagemaker_requests import OUTPUT_FIELD, SEQ_FIELD
 
@@ -39,7 +40,7 @@ def score_predictions(run: Run, part: int) -> int:
         nonlocal scored
         policy = selection_policies.get(run.job.learning.selection_policy)()
         classes_by_name = class_names(run.labels)
-        luck = Luck(run.seed, "selection", head.round)
+        luck, copies = Luck(run.seed, "selection", head.round), Copies()
         pairs = itertools.zip_longest(
             read_jsonl(run.ledger.store.chunks(asked)),
             read_jsonl(run.ledger.store.chunks(predictions)),
@@ -53,13 +54,14 @@ def score_predictions(run: Run, part: int) -> int:
                 answer.get(OUTPUT_FIELD), classes_by_name, where
             )
             best, second = _two_best(probabilities)
+            new = 0.0 if copies.again(question) else read_novelty(answer[OUTPUT_FIELD], where)
             scored += 1
             yield {
                 "seq": seq,
                 "label": classes[probabilities.index(best)],
                 "confidence": best,
                 "margin": best - second,
-                "informativeness": policy.informativeness(probabilities, luck(seq)),
+                "informativeness": policy.among_others(probabilities, luck(seq), new),
             }
 
     run.ledger.write_lines_once(run.ledger.round_part_uri(head.round, "scores", part), lines())
@@ -129,18 +131,29 @@ def read_prediction(
         raise BadPrediction(where, f"{unknown!r:.80}: no class of this job is called so.") from None
     if len(set(indices)) < len(indices):
         raise BadPrediction(where, f"A class is named twice in {names!r:.80}.")
-    return indices, [_probability(value, where) for value in probabilities]
+    return indices, [_share(value, where, "probability") for value in probabilities]
+
+
+def read_novelty(prediction: Mapping[str, Any], where: str) -> float:
+    """What the model says of the object among others, 1 where it says nothing.
+
+    Raises
+    ------
+    BadPrediction
+        For anything but a number from 0 to 1.
+    """
+    return _share(prediction.get("novelty", 1.0), where, "novelty")
 
 
 def _is_known(name: object, classes: Mapping[object, int]) -> bool:
     return isinstance(name, str | int) and name in classes
 
 
-def _probability(value: Any, where: str) -> float:
+def _share(value: Any, where: str, what: str) -> float:
     # NaN fails every comparison, and a boolean is not a float.
     if type(value) in (float, int) and -_TOLERANCE <= value <= 1 + _TOLERANCE:
         return min(1.0, max(0.0, float(value)))
-    raise BadPrediction(where, f"{value!r:.40} is no probability.")
+    raise BadPrediction(where, f"{value!r:.40} is no {what}.")
 
 
 def _two_best(probabilities: Sequence[float]) -> tuple[float, float]:

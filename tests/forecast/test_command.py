@@ -38,7 +38,11 @@ def test_it_prints_one_object_and_leaves_a_page(
     assert document["objects"] == 5000
     assert document["sample_objects"] == 400
     (own, rival, everything) = document["outlooks"]
-    assert (own["way"], rival["way"], everything["way"]) == ("margin", "random", "everything")
+    assert (own["way"], rival["way"], everything["way"]) == (
+        "diverse-margin",
+        "random",
+        "everything",
+    )
     assert 0 < own["human_share"]["expected"] < 1
     assert everything["human_labels"]["expected"] == 5000
     assert own["cost"]["total"] < everything["cost"]["total"]

@@ -7,20 +7,21 @@ import re
 
 import pytest
 
+from labelloop.costs.prices import Prices
+from labelloop.costs.rates import Asked, Machine
 from labelloop.forecast import words
-from labelloop.forecast.costs import Machine, Staff
-from labelloop.forecast.forecasting import Bill, forecast
+from labelloop.forecast.forecasting import Terms, forecast
 from labelloop.forecast.outlook import EVERYTHING, Forecast, Scope
 from labelloop.forecast.page import render_forecast
-from labelloop.forecast.prices import Prices
 from labelloop.forecast.rehearsing import Forecaster
+from labelloop.forecast.staff import Staff
 from labelloop.forecast.words import Setting
 from labelloop.job.resolved import LearningSettings
 from labelloop.policies import PolicySettings
 from tests.support.power_law_model import PowerLawModel, numbers
 
 STAFF = Staff(10, 5, 8, 15, 2)
-SETTING = Setting("bananas <script>", "certified", "text-linear", STAFF, Prices.read())
+SETTING = Setting("bananas <script>", "certified", "text-linear", STAFF, Prices.read(), 0.05)
 
 
 def made(scope: Scope, classes: int = 3) -> Forecast:
@@ -31,7 +32,7 @@ def made(scope: Scope, classes: int = 3) -> Forecast:
         scope,
         sample,
         selection="margin",
-        bill=Bill(STAFF, Prices.read()),
+        terms=Terms(STAFF, Prices.read(), Asked(2, answer=0.05)),
         machine=lambda: Machine("ml.m5.xlarge", "ml.m5.xlarge"),
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from labelloop.errors import InvalidInput
-from labelloop.forecast.sample import LEAST_OBJECTS, Sample, read_sample
+from labelloop.forecast.sample import LEAST_OBJECTS, Sample, read_neighbours, read_sample
 from labelloop.manifest import ManifestRules
 from labelloop.memory_store import MemoryStore
 from labelloop.task_types import task_types
@@ -81,3 +81,22 @@ def test_a_misspelt_gold_attribute_is_shown() -> None:
 def test_one_class_alone_teaches_nothing() -> None:
     with pytest.raises(InvalidInput, match="of one class"):
         read([with_gold(seq, 1) for seq in range(400)], gold="true")
+
+
+def neighbours(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    store = MemoryStore()
+    store.write(URI, "\n".join(map(json.dumps, lines)).encode())
+    return read_neighbours(store, URI, RULES, seed=0)
+
+
+def test_neighbours_are_all_objects_in_order_and_show_nothing_but_their_source() -> None:
+    found = neighbours([*(labelled(seq) for seq in range(5)), with_gold(5, 1), {"price": 3}])
+    assert found == [{"source": f"banana {seq}"} for seq in range(6)]
+
+
+def test_of_too_many_neighbours_some_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("labelloop.forecast.sample.MOST_NEIGHBOURS", 10)
+    found = neighbours([with_gold(seq, 1) for seq in range(100)])
+    numbers = [int(line["source"].removeprefix("banana ")) for line in found]
+    assert len(numbers) == 10
+    assert numbers == sorted(numbers) != list(range(10))

@@ -87,7 +87,7 @@ def test_the_forecast_agrees_with_the_rehearsal_it_stands_for() -> None:
     def learner(_round: int, labels: dict[int, int], objects: list[int]) -> list[Score]:
         return [
             Score(seq, classes[0], p[0], p[0] - p[1], p[1] - p[0])
-            for seq, (classes, p) in zip(objects, model.rank(labels, objects), strict=True)
+            for seq, (classes, p, _) in zip(objects, model.rank(labels, objects), strict=True)
         ]
 
     actual = [

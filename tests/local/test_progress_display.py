@@ -9,8 +9,9 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
+from labelloop.costs.bill import Rates
 from labelloop.head import Head
-from labelloop.local.progress_display import ProgressDisplay
+from labelloop.local.progress_display import ProgressDisplay, describe
 from labelloop.local.progress_panel import progress_panel
 from labelloop.policies import Counts
 from labelloop.progress import JobCounters, Progress
@@ -160,3 +161,16 @@ def test_a_dumb_terminal_gets_plain_lines(monkeypatch: pytest.MonkeyPatch) -> No
     stream = io.StringIO()
     ProgressDisplay(stream, True, lambda: NOW).update(progress())
     assert stream.getvalue().startswith("[1 min 07 s] Labeling")
+
+
+def test_line_and_panel_say_how_far_how_good_and_how_much() -> None:
+    rates = Rates("USD", "2026-11-22", ((None, 0.1),), 0.02, 1, (1, 1), (0, 0), 0, 0, 0, 0, 1)
+    now = progress(50, rates=rates, budget=80.0, paid_labels=400, paid_answers=400,
+                   updated="2026-03-02T09:00:07+00:00")  # fmt: skip
+    line = describe(now, NOW)
+    assert "50 of 100 objects, about 1 min 00 s more" in line
+    assert line.endswith("estimated error 8.1% (target 5%), cost USD 54.00 of 80.00")
+    stream = io.StringIO()
+    Console(file=stream, width=100, force_terminal=False).print(progress_panel(now, NOW))
+    assert "USD 54.00 of 80.00" in stream.getvalue()
+    assert "about 1 min 00 s more at this pace" in stream.getvalue()

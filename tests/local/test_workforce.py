@@ -207,6 +207,22 @@ def test_objects_without_gold_are_declined_and_fail_with_a_reason():
     assert "declined" in orchard.output()[1]["fruit-metadata"]["failure-reason"]
 
 
+def test_gold_of_no_use_is_told_and_the_object_declined(caplog):
+    functions = {
+        "PreHumanTaskLambdaArn": f"{FUNCTION}PRE-TextMultiClassMultiLabel",
+        "AnnotationConsolidationConfig": {
+            "AnnotationConsolidationLambdaArn": f"{FUNCTION}ACS-TextMultiClassMultiLabel"
+        },
+    }
+    orchard = Orchard(golds=[[0], "ripe", ["ripe", "rotten"]])
+    orchard.create(**functions)
+    orchard.crowd(crowd(3, accuracy=1.0)).work()
+    lines = orchard.output()
+    assert [line.get("fruit") for line in lines] == [[0], None, [0, 2]]
+    assert "declined" in lines[1]["fruit-metadata"]["failure-reason"]
+    assert "'ripe' cannot be used" in caplog.text
+
+
 def test_objects_without_gold_are_guessed_when_asked():
     orchard = Orchard(golds=[None] * 90)
     orchard.create()

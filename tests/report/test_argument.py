@@ -65,13 +65,62 @@ def test_a_failed_test_is_told_as_failed(
         certificate, certified=False, audit_errors=14, tail=hypergeometric_tail(6829, 384, 300, 14)
     )
     told = " ".join(argument.steps(missed))
-    assert "is more: the test has not passed" in told
+    assert "more: the test has not passed" in told
 
 
 def test_without_an_audit_there_is_no_argument() -> None:
     untested = Certificate("overall", 0.05, 0.95, certified=False)
     assert argument.steps(untested) == []
     assert argument.check(untested) == ""
+
+
+def test_an_audit_that_may_overlook_errors_says_so_and_its_python_repeats_the_test(
+    certificate: Certificate,
+) -> None:
+    allowing = dataclasses.replace(
+        certificate,
+        audit_workers=5,
+        wrong_confirmation_rate=0.08,
+        tail=lower_tail(6829, 384, 300, 8, 0.08),
+    )
+    shown = io.StringIO()
+    with contextlib.redirect_stdout(shown):
+        exec(argument.check(allowing), {})
+    assert float(shown.getvalue()) == pytest.approx(allowing.tail, rel=1e-9)
+    told = " ".join(argument.steps(allowing))
+    assert "each of the first 2 workers asked chose it, or else 3 of 5 workers" in told
+    assert "overlook 8% of the wrong ones" in told
+    assumed = " ".join(argument.limits(allowing, Counts(10)))
+    assert "at most 8%" in assumed
+    assert "taken as the truth" not in assumed
+
+
+@pytest.mark.parametrize(
+    ("how", "against", "assumed"),
+    [
+        ("second-opinion", "a second opinion", "at least as often as not"),
+        ("gold", "known labels", "chosen at random"),
+    ],
+)
+def test_people_who_count_are_part_of_the_argument_and_of_what_it_assumes(
+    certificate: Certificate, how: str, against: str, assumed: str
+) -> None:
+    counting = dataclasses.replace(
+        certificate,
+        audit_workers=3,
+        human_errors=how,
+        human_labels=3000,
+        compared=500,
+        disputed=14,
+        allowed_human_errors=117,
+    )
+    told = " ".join(argument.steps(counting))
+    for figure in ("3,000 human labels", "500", "14 did not agree", "117 errors", against):
+        assert figure in told
+    limits = argument.limits(counting, Counts(10, given=4))
+    assert any(assumed in sentence for sentence in limits)
+    assert any("4 human labels came with the manifest" in sentence for sentence in limits)
+    assert not any("not counted." in sentence and "objects they" in sentence for sentence in limits)
 
 
 @pytest.mark.parametrize("given_machine", [0, 7])

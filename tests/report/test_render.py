@@ -156,7 +156,7 @@ def test_an_empty_run_has_a_report() -> None:
     text = Page(render_report(ReportData(RunSummary("empty", "done", Counts(0))))).text
     assert "The manifest has no objects." in text
     assert "Nothing is promised" in text
-    assert "Nobody answered in this run." in text
+    assert "No answers of several workers were compared in this run." in text
     assert "NaN" not in text
 
 

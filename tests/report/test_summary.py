@@ -12,7 +12,7 @@ def test_a_summary_survives_its_file(summary: RunSummary) -> None:
 
 
 def test_keys_of_a_later_version_are_left_aside(summary: RunSummary) -> None:
-    document = summary.as_document() | {"forecast": 0.2}
+    document = summary.as_document() | {"horoscope": 0.2}
     document["certificate"] = document["certificate"] | {"beta": 0.01}
     assert RunSummary.from_document(document) == summary
 

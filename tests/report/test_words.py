@@ -96,3 +96,14 @@ def test_a_failed_run_says_why(summary: RunSummary) -> None:
     lines = dict(summary_lines(failed))
     assert lines["Run"] == "r8-3f9c: failed"
     assert lines["Why"] == "The training job failed."
+
+
+@pytest.mark.parametrize("certified", [True, False])
+def test_where_people_labelled_everything_the_test_of_their_labels_is_told(certified: bool) -> None:
+    certificate = Certificate(
+        "overall", 0.05, 0.95, certified, human_errors="gold", compared=500, disputed=14
+    )
+    told = describe_certificate(certificate)
+    assert told.startswith("Certified" if certified else "Not certified")
+    assert "no label is the machine's" in told.lower()
+    assert "500 random human labels that were compared, 14 did not agree" in told

@@ -138,7 +138,15 @@ def test_an_earlier_failure_in_the_manifest_is_no_label_and_leaves_no_trace() ->
 def test_hidden_attributes_reach_the_final_manifest_and_nothing_else() -> None:
     store = MemoryStore()
     secret = "do-not-show"
-    upload(store, 700, lambda seq: {"truth": f"{secret}-{gold_of(seq)}", "gold": gold_of(seq)})
+    upload(
+        store,
+        700,
+        lambda seq: {
+            "truth": f"{secret}-{gold_of(seq)}",
+            "gold": gold_of(seq),
+            "gold-metadata": {"class-name": secret},
+        },
+    )
     result = Workflow(store).run(
         job(TargetErrorRate=0.1, HiddenAttributes=["truth"], GoldAttribute="gold")
     )

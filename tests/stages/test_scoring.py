@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -116,3 +117,42 @@ def test_scores_are_compact_and_in_sequence(predicted: tuple[Workflow, Run]) -> 
     assert [score.seq for score in scores] == sorted(score.seq for score in scores)
     assert all(0 <= score.margin <= score.confidence <= 1 for score in scores)
     certify(run, action="Learn")
+
+
+def test_a_copy_comes_after_everything_else_and_a_model_may_say_what_is_new() -> None:
+    store = MemoryStore()
+    upload(store, 700, lambda seq: {"source": f"ticket {seq // 2}"})
+    workflow = Workflow(store)
+    run = workflow.open(workflow.start(job(TargetErrorRate=0.1)))
+    workflow.label(run)
+    prepare_training(run, owner=workflow.execution, deployment=DEPLOYMENT, clock=clock)
+    for part in run.part_numbers():
+        prepare_inference(run, part)
+    workflow.predict(run)
+    lines = list(read_jsonl(store.chunks(prediction_uri(run))))
+    answer = {"label": ["sport", "weather"], "prob": [0.5, 0.5]}
+    for line in lines:
+        line["SageMakerOutput"] = dict(answer)
+    lines[0]["SageMakerOutput"]["novelty"] = 0.25
+    store.write(prediction_uri(run), b"".join(map(dump_line, lines)))
+
+    score_predictions(run, 0)
+
+    seen: set[int] = set()
+    for score in read_scores(run, 1, 0):
+        new = 0.25 if score.seq == lines[0]["id"] else 1
+        again = score.seq // 2 in seen
+        assert score.informativeness == pytest.approx(0 if again else new, abs=1e-6)
+        seen.add(score.seq // 2)
+    assert len(seen) < len(lines)
+
+
+@pytest.mark.parametrize("novelty", [None, "0.5", True, -0.5, 1.5, float("nan")])
+def test_novelty_is_a_number_from_0_to_1(predicted: tuple[Workflow, Run], novelty: Any) -> None:
+    workflow, run = predicted
+    lines = list(read_jsonl(workflow.store.chunks(prediction_uri(run))))
+    lines[3]["SageMakerOutput"]["novelty"] = novelty
+    body = b"".join((json.dumps(line) + "\n").encode() for line in lines)
+    workflow.store.write(prediction_uri(run), body)
+    with pytest.raises(BadPrediction, match="line 4"):
+        score_predictions(run, 0)

@@ -20,6 +20,8 @@ REGION = "eu-west-1"
 ENVIRONMENT = {"CDK_DEFAULT_REGION": REGION, "CDK_DEFAULT_ACCOUNT": ACCOUNT}
 WITHOUT_LAYER = {"aws:cdk:bundling-stacks": []}
 """Context that spares the layer, which only the tests of packages need."""
+WITHOUT_ENCODER = {"encoder": "false"}
+"""By default it is deployed where it is installed, which is not the same everywhere."""
 
 Resource = dict[str, Any]
 
@@ -34,7 +36,10 @@ class Assembly:
     @classmethod
     def synthesize(cls, folder: Path, **context: Any) -> Assembly:
         """Run the app as the CDK CLI does, with these settings."""
-        app = cdk.App(outdir=str(folder), context={**_defaults(), **WITHOUT_LAYER, **context})
+        app = cdk.App(
+            outdir=str(folder),
+            context={**_defaults(), **WITHOUT_LAYER, **WITHOUT_ENCODER, **context},
+        )
         build(app, ENVIRONMENT).synth()
         return cls(folder, f"labelloop-{context.get('stage', 'dev')}")
 

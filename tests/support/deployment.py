@@ -18,7 +18,7 @@ from labelloop.local.job_runners import job_runners
 from labelloop.local.local_hooks import LocalHooks
 from labelloop.local.server import ACCOUNT, LocalAws
 from lambdas.environment import store
-from lambdas.triggers.environment import notices, workflow
+from lambdas.triggers.environment import notices, stages, workflow
 from tests.support.assembly import REGION, Assembly
 
 _PATIENCE_SECONDS = 180
@@ -116,7 +116,7 @@ def in_service(
     """
     with ExitStack() as exits:
         exits.enter_context(_variables(_environment(aws)))
-        for remembered in (store, workflow, notices):
+        for remembered in (store, workflow, stages, notices):
             remembered.cache_clear()
             exits.callback(remembered.cache_clear)
         yield Deployment(aws, engine, outputs)

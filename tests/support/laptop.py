@@ -7,12 +7,13 @@ import os
 import random
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.support.workflow import CLASSES
+from labelloop.ground_truth import function_arn
+from tests.support.workflow import ATTRIBUTE, CLASSES, REGION
 from tests.support.workflow import job as text_job
 
 _WORDS = {
@@ -43,7 +44,7 @@ class Desk:
     def make(cls, folder: Path, objects: int, **learning: Any) -> Desk:
         desk = cls(folder)
         for bucket in (desk.bucket, desk.results):
-            bucket.mkdir(parents=True)
+            bucket.mkdir(parents=True, exist_ok=True)
         labels = {"labels": [{"label": name} for name in CLASSES]}
         (desk.bucket / "labels.json").write_text(json.dumps(labels))
         (desk.bucket / "task.liquid.html").write_text("<crowd-form></crowd-form>")
@@ -53,6 +54,33 @@ class Desk:
             lines.append(json.dumps({"source": text, "number": seq, "gold": CLASSES[index]}))
         (desk.bucket / "all.manifest").write_text("\n".join(lines) + "\n")
         desk.job.write_text(json.dumps(text_job(**learning)))
+        return desk
+
+    @classmethod
+    def of_type(
+        cls,
+        folder: Path,
+        function_type: str,
+        lines: Iterable[Mapping[str, Any]],
+        labels: Mapping[str, Any],
+        *,
+        attribute: str = ATTRIBUTE,
+        workers: int = 3,
+    ) -> Desk:
+        """A job of another task type, with its manifest's lines and its label category file."""
+        desk = cls.make(folder, 0)
+        job = json.loads(desk.job.read_text())
+        job["LabelAttributeName"] = attribute
+        task = job["HumanTaskConfig"]
+        task["NumberOfHumanWorkersPerDataObject"] = workers
+        task["PreHumanTaskLambdaArn"] = function_arn("PRE", function_type, REGION)
+        task["AnnotationConsolidationConfig"] = {
+            "AnnotationConsolidationLambdaArn": function_arn("ACS", function_type, REGION)
+        }
+        desk.job.write_text(json.dumps(job))
+        (desk.bucket / "labels.json").write_text(json.dumps(labels))
+        body = "".join(json.dumps(line) + "\n" for line in lines)
+        (desk.bucket / "all.manifest").write_text(body)
         return desk
 
     @property

@@ -93,18 +93,23 @@ class PortalDesk:
         workers: int = 1,
         custom: bool = False,
         labels: Iterable[str] = ("ripe", "unripe"),
+        categories: Mapping[str, Any] | None = None,
+        attribute: str = "fruit",
         **task: Any,
     ) -> str:
-        """Create a job about these objects, or about so many texts; returns its name."""
+        """Create a job about these objects, or about so many texts; returns its name.
+
+        ``categories`` is a whole label category file, in place of one with the ``labels``.
+        """
         if isinstance(lines, int):
             lines = [{"source": f"text {number}"} for number in range(lines)]
         body = "\n".join(json.dumps(line) for line in lines).encode()
         self.objects.write(f"s3://desk-in/{name}.manifest", body)
-        names = {"labels": [{"label": label} for label in labels]}
+        names = categories or {"labels": [{"label": label} for label in labels]}
         self.objects.write("s3://desk-in/labels.json", json.dumps(names).encode())
         if template is not None:
             self.objects.write(f"s3://desk-in/{name}.liquid.html", template.encode())
-        self.engine.create(_request(name, workers, custom=custom, task=task))
+        self.engine.create(_request(name, attribute, workers, custom=custom, task=task))
         return name
 
     def output(self, name: str = "fruit-1") -> list[dict[str, Any]]:
@@ -171,7 +176,9 @@ class PortalWorker:
         return self.client.post(f"{self.home}api/tasks/{task_id}/release")
 
 
-def _request(name: str, workers: int, *, custom: bool, task: Mapping[str, Any]) -> dict[str, Any]:
+def _request(
+    name: str, attribute: str, workers: int, *, custom: bool, task: Mapping[str, Any]
+) -> dict[str, Any]:
     built_in = {
         "PreHumanTaskLambdaArn": f"{BUILT_IN}PRE-TextMultiClass",
         "AnnotationConsolidationConfig": {
@@ -180,7 +187,7 @@ def _request(name: str, workers: int, *, custom: bool, task: Mapping[str, Any]) 
     }
     return {
         "LabelingJobName": name,
-        "LabelAttributeName": "fruit",
+        "LabelAttributeName": attribute,
         "InputConfig": {
             "DataSource": {"S3DataSource": {"ManifestS3Uri": f"s3://desk-in/{name}.manifest"}}
         },

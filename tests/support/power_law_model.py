@@ -32,7 +32,7 @@ class PowerLawModel:
             best = self.gold[seq] if ease >= rate else (self.gold[seq] + 1) % CLASSES
             confidence = 0.5 + ease / 2
             others = [k for k in range(CLASSES) if k != best]
-            yield [best, *others], [confidence, 1 - confidence, 0.0]
+            yield [best, *others], [confidence, 1 - confidence, 0.0], 1.0
 
 
 def numbers(size: int, classes: int = CLASSES) -> Sample:

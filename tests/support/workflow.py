@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import random
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -16,12 +17,14 @@ from typing import Any
 from labelloop.errors import LabelloopError
 from labelloop.job import DeploymentLimits
 from labelloop.jsonlines import dump_line, read_jsonl
+from labelloop.labeling.payloads import CONSOLIDATION_REQUESTS
 from labelloop.ports import ObjectStore
 from labelloop.randomness import luck
 from labelloop.stages.bootstrap import Started, start_run
 from labelloop.stages.deciding import annotate, certify, select
 from labelloop.stages.deployment import Deployment
-from labelloop.stages.labeling import collect_labels, output_manifest_uri, prepare_labeling_jobs
+from labelloop.stages.job_output import output_manifest_uri
+from labelloop.stages.labeling import collect_labels, prepare_labeling_jobs
 from labelloop.stages.learning import prepare_inference, prepare_training
 from labelloop.stages.output import describe_output, write_output
 from labelloop.stages.planning import plan
@@ -48,8 +51,8 @@ def gold_of(seq: int) -> int:
     return int(luck(7, "gold", seq) * len(CLASSES))
 
 
-def human_answer(seq: int) -> dict[str, Any]:
-    index = gold_of(seq)
+def human_answer(seq: int, index: int | None = None) -> dict[str, Any]:
+    index = gold_of(seq) if index is None else index
     return {
         ATTRIBUTE: index,
         f"{ATTRIBUTE}-metadata": {
@@ -67,7 +70,7 @@ def failed_answer(seq: int) -> dict[str, Any]:
     return {f"{ATTRIBUTE}-metadata": {"failure-reason": f"nobody wanted {seq}"}}
 
 
-def job(**learning: Any) -> dict[str, Any]:
+def job(*, workers: int = 1, **learning: Any) -> dict[str, Any]:
     """A job as the reference's, with an ``ActiveLearning`` block of these keys."""
     team = f"arn:aws:sagemaker:{REGION}:210987654321:workteam/private-crowd/desk"
     function = f"arn:aws:lambda:{REGION}:568282634449:function"
@@ -84,7 +87,7 @@ def job(**learning: Any) -> dict[str, Any]:
             "PreHumanTaskLambdaArn": f"{function}:PRE-TextMultiClass",
             "TaskTitle": "Tickets",
             "TaskDescription": "Choose the topic",
-            "NumberOfHumanWorkersPerDataObject": 1,
+            "NumberOfHumanWorkersPerDataObject": workers,
             "TaskTimeLimitInSeconds": 300,
             "AnnotationConsolidationConfig": {
                 "AnnotationConsolidationLambdaArn": f"{function}:ACS-TextMultiClass"
@@ -119,6 +122,53 @@ class Runaway(LabelloopError):
     """The workflow does not end."""
 
 
+@dataclass(frozen=True)
+class Crowd:
+    """Workers who answer labelling jobs one by one, and leave their answers where those do.
+
+    Who is asked depends on job and object, what they say on object and worker: a worker who meets
+    an object again says the same.
+
+    Attributes
+    ----------
+    workers
+        How many there are.
+    accuracy
+        How often each is right; a wrong answer is any other class.
+    per_object
+        How many workers a job asks that does not say.
+    """
+
+    workers: int = 12
+    accuracy: float = 1.0
+    per_object: int = 1
+
+    def chosen(self, seq: int, worker: str) -> int:
+        number = int(worker.removeprefix("worker-"))
+        gold, chance = gold_of(seq), luck(5, "vote", seq, number)
+        if chance < self.accuracy:
+            return gold
+        return (gold + 1 + int(luck(5, "wrong", seq, number) * (len(CLASSES) - 1))) % len(CLASSES)
+
+    def asked(self, labeling_job: str, seq: int, count: int) -> list[str]:
+        names = [f"worker-{number}" for number in range(self.workers)]
+        random.Random(f"{labeling_job}:{seq}").shuffle(names)
+        return names[:count]
+
+    def payload(self, index: int, seq: int, workers: list[str]) -> dict[str, Any]:
+        """One object of what the labelling job's consolidation gets."""
+        annotations = []
+        for name in workers:
+            answer = {"topic": {"label": CLASSES[self.chosen(seq, name)]}}
+            data = {"content": json.dumps(answer)}
+            annotations.append({"workerId": name, "annotationData": data})
+        return {
+            "datasetObjectId": str(index),
+            "dataObject": {"content": "…"},
+            "annotations": annotations,
+        }
+
+
 @dataclass
 class Workflow:
     """One execution of the loop over a store, step by step.
@@ -127,6 +177,8 @@ class Workflow:
     ----------
     asked
         Every object of every labelling job, in order: what people were paid for.
+    crowd
+        Who leaves single answers behind; ``None``: labelling jobs tell labels only.
     """
 
     store: ObjectStore
@@ -136,6 +188,7 @@ class Workflow:
     deployment: Deployment = DEPLOYMENT
     executions: Executions = field(default_factory=Executions)
     asked: list[int] = field(default_factory=list)
+    crowd: Crowd | None = None
 
     def run(self, job: Mapping[str, Any]) -> dict[str, Any]:
         """The whole loop; returns what the execution returns."""
@@ -176,17 +229,17 @@ class Workflow:
             yield action
         raise Runaway("200 stages and no end.")
 
-    def label(self, run: Run) -> int:
+    def label(self, run: Run, status: str = "Completed") -> int:
         prepared = prepare_labeling_jobs(
             run, owner=self.execution, deployment=self.deployment, clock=clock
         )
         names = [entry["Arguments"]["LabelingJobName"] for entry in prepared["Jobs"]]
         for entry in prepared["Jobs"]:
-            self.do_labeling_job(run, entry["Arguments"])
+            self.do_labeling_job(run, {**prepared["Request"], **entry["Arguments"]})
         return collect_labels(
             run,
             owner=self.execution,
-            statuses=dict.fromkeys(names, "Completed"),
+            statuses=dict.fromkeys(names, status),
             marks=[],
             clock=clock,
         )
@@ -197,11 +250,29 @@ class Workflow:
         if list(self.store.list(uri)):
             return
         manifest = arguments["InputConfig"]["DataSource"]["S3DataSource"]["ManifestS3Uri"]
-        output = b""
-        for line in read_jsonl(self.store.chunks(manifest)):
-            self.asked.append(line[SEQ_ATTRIBUTE])
-            output += dump_line({**line, **(self.answer(line[SEQ_ATTRIBUTE]) or {})})
+        output, entries = b"", []
+        for index, line in enumerate(read_jsonl(self.store.chunks(manifest))):
+            seq = line[SEQ_ATTRIBUTE]
+            self.asked.append(seq)
+            answer = self.answer(seq) or {}
+            if self.crowd is not None and ATTRIBUTE in answer:
+                entries.append(self._ask_crowd(self.crowd, arguments, index, seq))
+                answer = human_answer(seq, self.crowd.chosen(seq, _first_worker(entries[-1])))
+            output += dump_line({**line, **answer})
+        if entries:
+            folder = uri.removesuffix("manifests/output/output.manifest")
+            self.store.write(
+                f"{folder}{CONSOLIDATION_REQUESTS}/0.json", json.dumps(entries).encode()
+            )
         self.store.write(uri, output)
+
+    @staticmethod
+    def _ask_crowd(
+        crowd: Crowd, arguments: Mapping[str, Any], index: int, seq: int
+    ) -> dict[str, Any]:
+        task = arguments.get("HumanTaskConfig", {})
+        count = task.get("NumberOfHumanWorkersPerDataObject", crowd.per_object)
+        return crowd.payload(index, seq, crowd.asked(arguments["LabelingJobName"], seq, count))
 
     def learn(self, run: Run, action: str) -> None:
         if action == "Learn":
@@ -244,6 +315,10 @@ class Workflow:
             "label": [f"__label__{index}" for index in (best, *others)],
             "prob": [confidence, *[rest] * len(others)],
         }
+
+
+def _first_worker(entry: Mapping[str, Any]) -> str:
+    return str(entry["annotations"][0]["workerId"])
 
 
 def final_lines(store: ObjectStore, result: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -47,6 +47,7 @@ _CLOUDFORMATION_GAPS = (
     "cloudformation_state_machines",
     "cloudformation_buckets",
     "cloudformation_functions",
+    "cloudformation_custom_resources",
     "cloudformation_kinds",
 )
 

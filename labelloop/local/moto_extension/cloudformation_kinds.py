@@ -143,7 +143,8 @@ def _workteam(
 ) -> tuple[str, Attributes]:
     team = properties.get("WorkteamName", name)
     made = create_workteam(Call({**properties, "WorkteamName": team}, account, region, None))
-    return made["WorkteamArn"], {"WorkteamName": team}
+    arn = made["WorkteamArn"]
+    return arn, {"WorkteamName": team, "WorkteamArn": arn}
 
 
 def _workforce(

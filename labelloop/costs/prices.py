@@ -40,6 +40,11 @@ class TieredPrice(_Entry):
     source: str
     tiers: Annotated[tuple[Tier, ...], Field(min_length=1)]
 
+    @property
+    def pairs(self) -> tuple[tuple[int | None, float], ...]:
+        """``(up to so many, price of each)``, ascending."""
+        return tuple((tier.up_to, tier.usd) for tier in self.tiers)
+
     @model_validator(mode="after")
     def _ascending(self) -> Self:
         *bounded, last = [tier.up_to for tier in self.tiers]
@@ -47,15 +52,6 @@ class TieredPrice(_Entry):
         if last is not None or len(known) < len(bounded) or known != sorted(set(known)):
             raise ValueError("'up_to' must ascend from tier to tier and be null in the last alone")
         return self
-
-    def of(self, number: float) -> float:
-        """What so many cost together."""
-        cost, below = 0.0, 0
-        for tier in self.tiers:
-            top = number if tier.up_to is None else min(number, tier.up_to)
-            cost += max(0.0, top - below) * tier.usd
-            below = tier.up_to or below
-        return cost
 
 
 class InstancePrices(_Entry):
@@ -66,11 +62,23 @@ class InstancePrices(_Entry):
 
 
 class Usage(_Entry):
-    """What one job or call takes beside the work itself; assumptions, not prices."""
+    """What machines take; assumptions, not prices.
+
+    Attributes
+    ----------
+    training_minutes, transform_minutes, labeling_job_minutes
+        What a job takes before and after the work itself.
+    training_seconds_per_object, transform_seconds_per_object
+        The work itself, for every object of the run, where nobody has measured it.
+    lambda_seconds, lambda_gigabytes
+        One call.
+    """
 
     source: str
     training_minutes: Amount
+    training_seconds_per_object: Amount
     transform_minutes: Amount
+    transform_seconds_per_object: Amount
     labeling_job_minutes: Amount
     lambda_seconds: Amount
     lambda_gigabytes: Amount
@@ -85,12 +93,15 @@ class Prices(_Entry):
         When the prices were looked up.
     note
         How far they can be trusted.
+    answer
+        What one worker of the user's own gets for one answer.
     """
 
     date: dt.date
     currency: str
     region: str
     note: str
+    answer: Price
     ground_truth_object: TieredPrice
     step_functions_transition: Price
     lambda_request: Price
@@ -107,17 +118,25 @@ class Prices(_Entry):
         InvalidInput
             With everything that is wrong with the file.
         """
-        name = str(path) if path else SHIPPED
+        if path is None:
+            return cls.parse(resources.files(__package__).joinpath(SHIPPED).read_bytes(), SHIPPED)
         try:
-            body = (
-                path.read_bytes()
-                if path
-                else (resources.files("labelloop.forecast") / SHIPPED).read_bytes()
-            )
-            return cls.model_validate_json(body)
+            return cls.parse(path.read_bytes(), str(path))
         except OSError as error:
-            problem = Problem(name, f"The prices cannot be read: {error.strerror}.", "")
+            problem = Problem(str(path), f"The prices cannot be read: {error.strerror}.", "")
             raise InvalidInput([problem]) from None
+
+    @classmethod
+    def parse(cls, body: bytes, name: str) -> Prices:
+        """The prices in a file's bytes; ``name`` is what problems call the file.
+
+        Raises
+        ------
+        InvalidInput
+            With everything that is wrong with it.
+        """
+        try:
+            return cls.model_validate_json(body)
         except ValidationError as error:
             problems = [
                 Problem(

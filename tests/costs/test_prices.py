@@ -8,16 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+from labelloop.costs.prices import Prices
 from labelloop.errors import InvalidInput
-from labelloop.forecast.prices import Prices, Tier, TieredPrice
 
 
 def shipped() -> dict[str, Any]:
     document: dict[str, Any] = json.loads(
-        (resources.files("labelloop.forecast") / "prices.json").read_text("utf-8")
+        (resources.files("labelloop.costs") / "prices.json").read_text("utf-8")
     )
     return document
 
@@ -32,6 +30,7 @@ def test_the_shipped_prices_can_be_read_and_say_that_nobody_verified_them() -> N
     prices = Prices.read()
     assert "Unverified" in prices.note
     for entry in (
+        prices.answer,
         prices.ground_truth_object,
         prices.step_functions_transition,
         prices.lambda_request,
@@ -83,21 +82,3 @@ def _broken(folder: Path) -> Path:
     path = folder / "broken.json"
     path.write_bytes(b"\xff{")
     return path
-
-
-TIERS = TieredPrice(
-    source="",
-    tiers=(Tier(up_to=100, usd=0.08), Tier(up_to=1000, usd=0.04), Tier(up_to=None, usd=0.02)),
-)
-
-
-@pytest.mark.parametrize(
-    ("number", "cost"), [(0, 0), (1, 0.08), (100, 8), (101, 8.04), (1000, 44), (2000, 64)]
-)
-def test_tiers_are_filled_one_after_the_other(number: int, cost: float) -> None:
-    assert TIERS.of(number) == pytest.approx(cost)
-
-
-@given(st.floats(0, 1e7), st.floats(0, 1e7))
-def test_more_objects_never_cost_less(one: float, other: float) -> None:
-    assert TIERS.of(min(one, other)) <= TIERS.of(max(one, other)) + 1e-9
