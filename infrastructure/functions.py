@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import aws_cdk as cdk
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
-from aws_cdk import aws_s3_assets as assets
 from constructs import Construct
 
 from infrastructure.identity import make_role
@@ -42,7 +42,7 @@ SIZES: Mapping[str, Size] = {
     "PreAnnotation": LOOKING,
     "ShowRuns": LOOKING,
     "Watch": Size(512, 300),
-    "Reap": Size(512, 600),
+    "EmptyBucket": Size(512, 900),
     "Consolidation": Size(512, 300),
 }
 """Sizes of the functions that do not stream."""
@@ -89,26 +89,29 @@ class Functions(Construct):
             [write_logs([names.log_group_arn(names.function_logs(name))]), trace(), *statements],
             f"The function {names.function(name)}",
         )
-        self.made[name] = lambda_.Function(
-            self,
-            name,
-            function_name=names.function(name),
-            handler=handler,
-            runtime=RUNTIME,
-            architecture=ARCHITECTURE,
-            code=self._package(name, handler),
-            layers=[self._layer],
-            role=role,
-            log_group=group,
-            memory_size=size.memory,
-            timeout=cdk.Duration.seconds(size.seconds),
-            tracing=lambda_.Tracing.ACTIVE,
-            environment=dict(environment),
-        )
+        with _package(handler) as code:
+            self.made[name] = lambda_.Function(
+                self,
+                name,
+                function_name=names.function(name),
+                handler=handler,
+                runtime=RUNTIME,
+                architecture=ARCHITECTURE,
+                code=code,
+                layers=[self._layer],
+                role=role,
+                log_group=group,
+                memory_size=size.memory,
+                timeout=cdk.Duration.seconds(size.seconds),
+                tracing=lambda_.Tracing.ACTIVE,
+                environment=dict(environment),
+            )
         return self.made[name]
 
-    def _package(self, name: str, handler: str) -> lambda_.Code:
-        with tempfile.TemporaryDirectory() as folder:
-            write_function_code(Path(folder), handler)
-            asset = assets.Asset(self, f"{name}Code", path=folder)  # copied before the folder goes
-        return lambda_.Code.from_bucket_v2(asset.bucket, asset.s3_object_key)
+
+@contextmanager
+def _package(handler: str) -> Iterator[lambda_.Code]:
+    """A function's code, for as long as it takes to make the function: that copies it."""
+    with tempfile.TemporaryDirectory() as folder:
+        write_function_code(Path(folder), handler)
+        yield lambda_.Code.from_asset(folder)

@@ -26,6 +26,17 @@ def make_role(
     description: str,
 ) -> iam.IRole:
     """A role whose policy is part of it, so that whoever uses the role waits for both."""
+    role = _role(scope, construct_id, principal, statements, description)
+    return role.without_policy_updates()  # nothing that the CDK would add by itself
+
+
+def _role(
+    scope: Construct,
+    construct_id: str,
+    principal: iam.IPrincipal,
+    statements: Iterable[Statement],
+    description: str,
+) -> iam.Role:
     written = list(statements)
     policy = iam.PolicyDocument(statements=[statement.as_iam() for statement in written])
     role = iam.Role(
@@ -42,7 +53,7 @@ def make_role(
     }
     for resource, reason in reasons.items():
         acknowledge(role, f"IAM5[Resource::{resource}]", reason)
-    return role.without_policy_updates()  # nothing that the CDK would add by itself
+    return role
 
 
 class JobRole(Construct):
@@ -67,10 +78,11 @@ class JobRole(Construct):
         hooks: Sequence[str],
     ) -> None:
         super().__init__(scope, construct_id)
+        self._role: iam.Role | None = None
         if settings.job_role is not None:
             self.arn = settings.job_role
             return
-        role = make_role(
+        self._role = _role(
             self,
             "Role",
             trusted("sagemaker.amazonaws.com"),
@@ -85,7 +97,24 @@ class JobRole(Construct):
             ],
             f"Labelling, training and inference jobs of {settings.name}",
         )
-        self.arn = role.role_arn
+        self.arn = self._role.role_arn
+
+    def let_in(self, role: iam.IRole) -> None:
+        """Let another role of this stack assume this one; an existing job role stays as it is.
+
+        A role that a trust policy of its own account names needs no statement of its own. One
+        would need this role's ARN, as this trust policy needs that one's: neither could be made
+        first.
+        """
+        if self._role is None or self._role.assume_role_policy is None:
+            return
+        self._role.assume_role_policy.add_statements(
+            iam.PolicyStatement(
+                sid="LetIn",
+                principals=[iam.ArnPrincipal(role.role_arn)],
+                actions=["sts:AssumeRole"],
+            )
+        )
 
 
 def _job_logs(names: Names) -> list[Statement]:

@@ -1,7 +1,8 @@
 """Which of our modules a module needs: read from its source, nothing is imported.
 
 A plug-in package (one that a :class:`~labelloop.registry.Registry` names) is needed as a whole.
-What only a type checker imports is not needed.
+What only a type checker imports is not needed, nor is a module that cannot be imported on Lambda:
+whoever imports it does so inside a function that Lambda never calls.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ from functools import lru_cache
 from pathlib import Path
 
 PACKAGES = ("labelloop", "lambdas")
+
+NOT_ON_LAMBDA = frozenset({"PIL", "numpy", "scipy", "sklearn"})
+"""What the layer does without."""
 
 
 def needed_files(module: str, root: Path) -> set[Path]:
@@ -33,8 +37,8 @@ def needed_files(module: str, root: Path) -> set[Path]:
             continue
         seen.add(name)
         path = _path(name, root)
-        if path is None:
-            continue  # a name inside a module, or somebody else's module
+        if path is None or _cannot_run(path):
+            continue  # a name inside a module, somebody else's module, or one of the laptop's
         found.add(path)
         ahead.extend(_named_in(path))
         ahead.extend(_parents(name))
@@ -71,6 +75,31 @@ def _named_in(path: Path) -> tuple[str, ...]:
             module = node.module or ""
             found += [module, *(f"{module}.{alias.name}" for alias in node.names)]
     return tuple(one for one in found if one.split(".")[0] in PACKAGES)
+
+
+@lru_cache(None)
+def _cannot_run(path: Path) -> bool:
+    """Whether importing a file itself imports what is not there."""
+    for node in _at_import(_tree(path)):
+        names: list[str] = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names = [node.module or ""]
+        if any(name.split(".")[0] in NOT_ON_LAMBDA for name in names):
+            return True
+    return False
+
+
+def _at_import(tree: ast.AST) -> Iterator[ast.AST]:
+    """All nodes that run when a module is imported: what functions hold does not."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            continue
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            continue
+        yield node
+        yield from _at_import(node)
 
 
 @lru_cache(None)

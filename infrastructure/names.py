@@ -8,6 +8,13 @@ import aws_cdk as cdk
 
 from infrastructure.settings import Settings
 
+LOOP = "Loop"
+STAGES = ("Labeling", "ActiveLearning")
+"""The state machines that the loop runs as nested executions."""
+
+JOBS_PREFIX = "jobs/"
+"""Where job files are dropped."""
+
 
 @dataclass(frozen=True)
 class Names:
@@ -65,6 +72,10 @@ class Names:
 
     def rule_arn(self, name: str) -> str:
         return self._arn("events", "rule", name)
+
+    def alarms_arn(self) -> str:
+        """Every alarm of this deployment."""
+        return self._arn("cloudwatch", "alarm", f"{self.prefix}-*", colon=True)
 
     def event_bus_arn(self) -> str:
         return self._arn("events", "event-bus", "default")

@@ -24,7 +24,10 @@ TEMPLATES = Path("labelloop", "templates")
 """Read by name, by whoever draws the report or shows a task."""
 
 SERVICES = frozenset(
-    {"cloudwatch", "events", "s3", "sagemaker", "sns", "stepfunctions", "sts", "xray"}
+    {
+        *("cloudformation", "cloudwatch", "events", "s3", "sagemaker"),
+        *("sns", "stepfunctions", "sts", "xray"),
+    }
 )
 """Whose descriptions botocore keeps in the layer; it brings those of 400 others."""
 
@@ -33,7 +36,7 @@ LOCALES = ("en", "root")
 
 
 def write_function_code(target: Path, handler: str) -> None:
-    """Copy what one handler can come to import, and nothing else.
+    """Copy what one handler can come to import with the data beside it, and nothing else.
 
     Parameters
     ----------
@@ -43,6 +46,7 @@ def write_function_code(target: Path, handler: str) -> None:
     files = needed_files(handler.rpartition(".")[0], ROOT)
     if any(_reads_templates(path) for path in files):
         files |= set((ROOT / TEMPLATES).iterdir())
+    files |= {data for path in files for data in path.parent.glob("*.json")}
     for path in sorted(files):
         copy = target / path.relative_to(ROOT)
         copy.parent.mkdir(parents=True, exist_ok=True)

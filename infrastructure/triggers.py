@@ -5,6 +5,7 @@ from __future__ import annotations
 import aws_cdk as cdk
 from aws_cdk import aws_events as events
 from aws_cdk import aws_events_targets as targets
+from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_sns as sns
 from aws_cdk import aws_sns_subscriptions as subscriptions
@@ -12,38 +13,46 @@ from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
 from infrastructure.acknowledgments import acknowledge
-from infrastructure.names import Names
+from infrastructure.names import JOBS_PREFIX, Names
 from infrastructure.settings import Settings
-from infrastructure.tasks import JOBS_PREFIX
 
 CHECK_MINUTES = 15
 """How often somebody looks for jobs that nobody waits for, and for runs that do not move."""
 
 
 class Notices(Construct):
-    """The topic for people: alarms, rejected jobs, ended runs."""
+    """Where what happens is told.
 
-    def __init__(self, scope: Construct, construct_id: str, settings: Settings) -> None:
+    Attributes
+    ----------
+    topic
+        For people: alarms, rejected jobs, ended runs.
+    dead_letters
+        Events that could not be handled, with the error in each message.
+    """
+
+    def __init__(
+        self, scope: Construct, construct_id: str, *, settings: Settings, names: Names
+    ) -> None:
         super().__init__(scope, construct_id)
         self.topic = sns.Topic(self, "Topic", display_name=settings.name, enforce_ssl=True)
+        # With a policy of its own a topic loses the default one, which lets alarms publish.
+        self.topic.add_to_resource_policy(
+            iam.PolicyStatement(
+                sid="LetAlarmsTell",
+                principals=[iam.ServicePrincipal("cloudwatch.amazonaws.com")],
+                actions=["sns:Publish"],
+                resources=[self.topic.topic_arn],
+                conditions={
+                    "StringEquals": {"aws:SourceAccount": cdk.Aws.ACCOUNT_ID},
+                    "ArnLike": {"aws:SourceArn": names.alarms_arn()},
+                },
+            )
+        )
         if settings.notification_email is not None:
             self.topic.add_subscription(
                 subscriptions.EmailSubscription(settings.notification_email)
             )
-
-
-class Triggers(Construct):
-    """The rules and the queue for what they could not deliver.
-
-    Attributes
-    ----------
-    dead_letters
-        Events that no function could handle, with the error in each message.
-    """
-
-    def __init__(self, scope: Construct, construct_id: str, *, names: Names) -> None:
-        super().__init__(scope, construct_id)
-        self._names = names
         self.dead_letters = sqs.Queue(
             self,
             "DeadLetters",
@@ -52,6 +61,23 @@ class Triggers(Construct):
             retention_period=cdk.Duration.days(14),
         )
         acknowledge(self.dead_letters, "SQS3", "This is the dead-letter queue.")
+
+
+class Triggers(Construct):
+    """The rules.
+
+    Parameters
+    ----------
+    dead_letters
+        Where events go that a rule cannot hand over, or that its function fails at; the function's
+        role must be allowed to send there.
+    """
+
+    def __init__(
+        self, scope: Construct, construct_id: str, *, names: Names, dead_letters: sqs.Queue
+    ) -> None:
+        super().__init__(scope, construct_id)
+        self._names, self._dead_letters = names, dead_letters
 
     def on_job_files(self, bucket_name: str, function: lambda_.Function) -> None:
         """A file under ``jobs/`` starts a run."""
@@ -101,7 +127,7 @@ class Triggers(Construct):
             targets=[
                 targets.LambdaFunction(
                     function,
-                    dead_letter_queue=self.dead_letters,
+                    dead_letter_queue=self._dead_letters,
                     max_event_age=cdk.Duration.hours(24),
                     retry_attempts=185,
                 )
@@ -117,7 +143,7 @@ class Triggers(Construct):
             maximum_event_age_in_seconds=6 * 3600,
             destination_config=lambda_.CfnEventInvokeConfig.DestinationConfigProperty(
                 on_failure=lambda_.CfnEventInvokeConfig.OnFailureProperty(
-                    destination=self.dead_letters.queue_arn
+                    destination=self._dead_letters.queue_arn
                 )
             ),
         )

@@ -7,13 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from infrastructure.names import Names
+from infrastructure.names import STAGES, Names
 from infrastructure.statements import Statement, pass_role
 
 SUBSTITUTION = re.compile(r"\$\{([A-Za-z0-9]+)\}")
-NESTED = ("Labeling", "ActiveLearning")
-"""The state machines that the loop starts."""
-
 _ANY_EXECUTION = "Executions are named when they start; these are this deployment's."
 _ANY_JOB = "Jobs and models are named when they start; these are this deployment's."
 _LOG_DELIVERY = (
@@ -91,12 +88,12 @@ class MachineRights:
             Statement(
                 "StartNested",
                 ["states:StartExecution"],
-                [names.state_machine_arn(name) for name in NESTED],
+                [names.state_machine_arn(name) for name in STAGES],
             ),
             Statement(
                 "FollowNested",
                 ["states:DescribeExecution", "states:StopExecution"],
-                [names.executions_arn(name) for name in NESTED],
+                [names.executions_arn(name) for name in STAGES],
                 why=_ANY_EXECUTION,
             ),
             self._managed_rule("StepFunctionsGetEventsForStepFunctionsExecutionRule"),

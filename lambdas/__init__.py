@@ -39,3 +39,6 @@ TRIGGERS: Mapping[str, str] = {
     "ShowRuns": "lambdas.triggers.show_runs.handler",
 }
 """What events, schedules and the dashboard call on AWS; a laptop has no use for them."""
+
+TEARDOWN: Mapping[str, str] = {"EmptyBucket": "lambdas.teardown.empty_bucket.handler"}
+"""What CloudFormation calls when a stack goes and its data with it."""

@@ -50,6 +50,11 @@ def limits(environment: Mapping[str, str] = os.environ) -> DeploymentLimits:
     )
 
 
+def reads_as_job_role(environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether the job role lets the consolidation function in."""
+    return _is_true(environment.get("LABELLOOP_READS_AS_JOB_ROLE"))
+
+
 def _listed(value: str | None) -> frozenset[str] | None:
     return frozenset(value.split(",")) if value else None
 

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from labelloop.errors import InvalidInput
-from labelloop.label_categories import read_label_categories
+from labelloop.label_categories import LabelCategories, read_label_categories
 
 URI = "s3://desk-in/labels.json"
 
@@ -38,6 +38,36 @@ def test_all_forms_of_the_file_are_read_in_order(beside):
     ]
     body = json.dumps({**beside, "labels": entries}).encode()
     assert read_label_categories(body, URI, 2).names == ("ripe", "overripe — à jeter")
+
+
+def test_what_named_entities_have_beside_their_names_is_kept_and_survives_a_journal():
+    file = {
+        "document-version": "2018-11-28",
+        "labels": [{"label": "drug", "shortDisplayName": "drg"}, {"label": "dose"}],
+        "instructions": {"shortInstruction": "<p>Mark.</p>", "fullInstruction": ""},
+    }
+    categories = read_label_categories(json.dumps(file).encode(), URI)
+    assert categories.short_names == {"drug": "drg"}
+    assert categories.instructions == {"shortInstruction": "<p>Mark.</p>"}
+    document = json.loads(json.dumps(categories.as_dict()))
+    assert LabelCategories.from_dict(document) == categories
+    assert LabelCategories.from_dict({"labels": ["a"]}) == LabelCategories(("a",))
+
+
+@pytest.mark.parametrize(
+    ("beside", "says"),
+    [
+        (
+            {"instructions": "<p>Mark.</p>"},
+            "$.instructions: The instructions must be a JSON object",
+        ),
+        ({"instructions": {"shortInstruction": 1}}, "$.instructions.shortInstruction"),
+        ({"labels": [{"label": "a", "shortDisplayName": 1}]}, "$.labels[0].shortDisplayName"),
+    ],
+)
+def test_short_names_and_instructions_are_texts(beside, says):
+    (found,) = problems(json.dumps({"labels": [{"label": "a"}], **beside}).encode(), 1)
+    assert says in found
 
 
 def test_labels_at_the_limits_are_accepted():

@@ -46,6 +46,8 @@ def render(source: str, **task_input: Any) -> str:
         ("{% capture x %}{{ task.input.v }}{% endcapture %}{{ x }}", "Tea &amp; &#39;milk&#39;"),
         ("{{ '1 &lt; 2 & 3' | escape_once }}", "1 &lt; 2 &amp; 3"),
         ("{{ '<i>\n' | newline_to_br }}", "&lt;i&gt;<br />\n"),
+        ("{{ '<i>\r\n' | newline_to_br }}", "&lt;i&gt;<br />\n"),
+        ("{{ 'a\r\nb' | escape }}", "a&#13;\nb"),
         ("<b>{{ 1 }}</b>", "<b>1</b>"),
     ],
 )

@@ -54,6 +54,14 @@ def test_liquid_that_does_not_parse_is_the_only_problem() -> None:
     assert problem.where == "t line 3"
 
 
+def test_what_is_over_the_size_limit_is_told_with_the_limit() -> None:
+    source = f"{SCRIPT}<crowd-form>{FIELD}{'x' * 128_000}</crowd-form>"
+    assert "128,000" in only(check_template(source, name="t")).what
+    sizes = lint(f"{FIELD}{{{{ task.input.text }}}}", text="x" * 128_000)
+    assert "128,000" in only(sizes).what
+    assert lint(f"{FIELD}{{{{ task.input.text }}}}", text="x" * 120_000) == []
+
+
 def test_a_page_without_form_or_script_cannot_work() -> None:
     what = " ".join(problem.what for problem in check_template("<p>Hello</p>"))
     assert "<crowd-form>" in what
@@ -113,7 +121,7 @@ def test_each_mistake_is_found_where_it_is(body: str, says: str, severity: str) 
         "<crowd-checkbox name='a' value='x'>x</crowd-checkbox>"
         "<crowd-checkbox name='a' value='y'>y</crowd-checkbox>",
         "<input type='radio' name='a' value='1'><input type='radio' name='a' value='2'>",
-        "<ul><li>one<li>two</ul><p>a<p>b<br><img src='x'>",
+        "<ul><li>one<li>two</ul><p>a<p>b<br><img src='data:,'>",
         "<input type='submit'>",
         "<crowd-classifier name='c' categories=\"[ // both\n 'a', 'b',]\"></crowd-classifier>",
         "{% raw %}<div>{{ x }}{% endraw %}",
@@ -124,6 +132,68 @@ def test_each_mistake_is_found_where_it_is(body: str, says: str, severity: str) 
 )
 def test_what_is_right_is_left_alone(body: str) -> None:
     assert lint(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "says", "do"),
+    [
+        ('<script src="https://cdn.test/d3.js"></script>', "'https://cdn.test/d3.js'", "Put its"),
+        ('<script src="//cdn.test/d3.js"></script>', "loads '//cdn.test/d3.js'", "Put its"),
+        ('<script src="mine.js"></script>', "loads 'mine.js'", "Put its text"),
+        ('<script src="{{ task.input.a | grant_read_access }}"></script>', "loads '…'", "Put its"),
+        ('<link rel="stylesheet" href="https://cdn.test/a.css">', "https://cdn.test/a.css", "Put"),
+        ("<style>@import 'https://cdn.test/a.css';</style>", "https://cdn.test/a.css", "Put its"),
+        (
+            "<style>@font-face{font-family:a;src:url(https://cdn.test/a.woff2)}</style>",
+            "A style loads 'https://cdn.test/a.woff2'",
+            "grant_read_access",
+        ),
+        ("<p style=\"background:url('//cdn.test/a.png')\"></p>", "//cdn.test/a.png", "bucket"),
+        ('<img src="https://cdn.test/a.png">', "<img> loads 'https://cdn.test/a.png'", "bucket"),
+        ('<img src="images/a.png">', "<img> loads 'images/a.png'", "bucket"),
+        ('<img src="https://cdn.test/{{ task.input.a }}">', "'https://cdn.test/…'", "bucket"),
+        ('<img srcset="https://cdn.test/a.png 2x">', "https://cdn.test/a.png", "bucket"),
+        ('<video poster="https://cdn.test/a.png"></video>', "https://cdn.test/a.png", "bucket"),
+        ('<crowd-card image="https://cdn.test/a.png"></crowd-card>', "<crowd-card>", "bucket"),
+        ('<iframe src="https://site.test/"></iframe>', "https://site.test/", "template itself"),
+        ('<a href="https://site.test/">more</a>', "links to 'https://site.test/'", "copy it"),
+        ('<crowd-button href="https://site.test/">x</crowd-button>', "links to", "copy it"),
+    ],
+)
+def test_what_does_not_load_in_the_portal_is_told_with_a_way_out(
+    body: str, says: str, do: str
+) -> None:
+    problem = only(lint(f"{FIELD}\n{body}\n"))
+    assert (problem.severity, problem.where) == ("warning", "t line 3")
+    assert says in problem.what
+    assert do in problem.fix
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<img src="{{ task.input.a | grant_read_access }}">',
+        "<img src=\"{{ 's3://bucket/logo.png' | grant_read_access }}\">",
+        '<img src="data:image/png;base64,AAAA">',
+        '<svg><use href="#mark"></use></svg>',
+        '<link rel="stylesheet" href="https://assets.crowd.aws/css/crowd-html-elements-v2.css">',
+        '<link rel="icon" href="https://cdn.test/icon.png">',
+        '<a href="#details">more</a>',
+        "<style>p{background:url(data:image/png;base64,AAAA)}</style>",
+        "<p>See https://site.test/ for more.</p>",
+    ],
+)
+def test_what_loads_or_only_names_an_address_is_left_alone(body: str) -> None:
+    assert lint(f"{FIELD}\n{body}") == []
+    assert lint(f"{FIELD}\n{body}", a="s3://bucket/a.png") == []
+
+
+def test_an_address_that_comes_with_the_task_is_found_when_rendered() -> None:
+    body = f'{FIELD}\n<img src="{{{{ task.input.a }}}}">'
+    assert lint(body, a="s3://bucket/a.png") == []
+    problem = only(lint(body, a="https://cdn.test/a.png"))
+    assert "https://cdn.test/a.png" in problem.what
+    assert problem.where.startswith("t (rendered)")
 
 
 def test_attributes_that_liquid_fills_in_are_read_as_rendered() -> None:

@@ -31,7 +31,7 @@ def job(**active_learning):
             "PreHumanTaskLambdaArn": f"{functions}:PRE-TextMultiClass",
             "TaskTitle": "Sort",
             "TaskDescription": "Choose",
-            "NumberOfHumanWorkersPerDataObject": 1,
+            "NumberOfHumanWorkersPerDataObject": 3,
             "TaskTimeLimitInSeconds": 300,
             "AnnotationConsolidationConfig": {
                 "AnnotationConsolidationLambdaArn": f"{functions}:ACS-TextMultiClass"

@@ -79,9 +79,7 @@ def check_ground_truth(stack: DeployedStack) -> Iterator[Finding]:
 def check_labeling_quota(stack: DeployedStack) -> Iterator[Finding]:
     """Labelling jobs at the same time."""
     wanted = int(stack.outputs.get("MaxLabelingJobs", "1"))
-    quotas = stack.client("service-quotas")
-    answer = quotas.get_service_quota(ServiceCode="sagemaker", QuotaCode=LABELING_JOBS_QUOTA)
-    have = int(answer["Quota"]["Value"])
+    have = _labeling_quota(stack.client("service-quotas"))
     what = "Labelling jobs at once"
     if have >= wanted:
         yield Finding("ok", what, f"{have} allowed, {wanted} used by one run")
@@ -90,15 +88,28 @@ def check_labeling_quota(stack: DeployedStack) -> Iterator[Finding]:
         yield Finding("fail", what, f"{have} allowed, one run uses {wanted}", fix)
 
 
+def _labeling_quota(quotas: Any) -> int:
+    """The account's own, or AWS's default where the account has none of its own."""
+    which = {"ServiceCode": "sagemaker", "QuotaCode": LABELING_JOBS_QUOTA}
+    try:
+        answer = quotas.get_service_quota(**which)
+    except ClientError as error:
+        if error.response["Error"]["Code"] != "NoSuchResourceException":
+            raise
+        answer = quotas.get_aws_default_service_quota(**which)
+    return int(answer["Quota"]["Value"])
+
+
 def check_instance_quotas(stack: DeployedStack) -> Iterator[Finding]:
     """Instances for training and inference."""
     wanted = {
         f"{stack.outputs['TrainingInstanceType']} for training job usage",
         f"{stack.outputs['InferenceInstanceType']} for transform job usage",
     }
-    pages = stack.client("service-quotas").get_paginator("list_service_quotas")
-    for page in pages.paginate(ServiceCode="sagemaker"):
-        for quota in page["Quotas"]:
+    quotas = stack.client("service-quotas")
+    for listing in ("list_service_quotas", "list_aws_default_service_quotas"):
+        pages = quotas.get_paginator(listing).paginate(ServiceCode="sagemaker") if wanted else ()
+        for quota in (quota for page in pages for quota in page["Quotas"]):
             if quota["QuotaName"] in wanted:
                 wanted.remove(quota["QuotaName"])
                 yield _instances(quota)

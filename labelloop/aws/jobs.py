@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from mypy_boto3_sagemaker.client import SageMakerClient
     from mypy_boto3_stepfunctions.client import SFNClient
 
+_NOT_RUNNING = frozenset({"ResourceNotFound", "ValidationException"})
+"""There is no such job, or (asked to stop) it has ended. Labelling jobs answer with the first, the
+others with the second."""
+
 
 class SageMakerJobs:
     """:class:`~labelloop.ports.JobControl` over a boto3 SageMaker client."""
@@ -29,18 +33,21 @@ class SageMakerJobs:
             answer = self._client.describe_transform_job(TransformJobName=name)
             return answer["TransformJobStatus"]
         except ClientError as error:
-            # Labelling jobs answer ResourceNotFound, the others a ValidationException.
-            if error.response["Error"]["Code"] in {"ResourceNotFound", "ValidationException"}:
+            if error.response["Error"]["Code"] in _NOT_RUNNING:
                 return None
             raise
 
     def stop(self, kind: JobKind, name: str) -> None:
-        if kind == "labeling":
-            self._client.stop_labeling_job(LabelingJobName=name)
-        elif kind == "training":
-            self._client.stop_training_job(TrainingJobName=name)
-        else:
-            self._client.stop_transform_job(TransformJobName=name)
+        try:
+            if kind == "labeling":
+                self._client.stop_labeling_job(LabelingJobName=name)
+            elif kind == "training":
+                self._client.stop_training_job(TrainingJobName=name)
+            else:
+                self._client.stop_transform_job(TransformJobName=name)
+        except ClientError as error:
+            if error.response["Error"]["Code"] not in _NOT_RUNNING:
+                raise  # otherwise it has ended by itself in this moment
 
 
 class StepFunctionsExecutions:

@@ -20,16 +20,25 @@ if TYPE_CHECKING:
 PART_BYTES = 8 << 20
 """Size of one uploaded piece; S3 wants at least 5 MiB for all but the last."""
 
+_CONNECTIONS = 16
+"""At the same time; whoever reads many small files does so with as many threads."""
+
 _MISSING = frozenset({"NoSuchKey", "NoSuchBucket", "NotFound", "404"})
 _CONFLICT = frozenset({"PreconditionFailed", "ConditionalRequestConflict", "412", "409"})
 
 
-def s3_client(region: str | None = None) -> S3Client:
-    """A client that tries again when S3 is briefly out of reach."""
-    return boto3.client(
+def s3_client(region: str | None = None, session: boto3.Session | None = None) -> S3Client:
+    """A client that tries again when S3 is briefly out of reach.
+
+    Without a session it has the environment's credentials.
+    """
+    client = session.client if session else boto3.client
+    return client(
         "s3",
         region_name=region,
-        config=Config(retries={"mode": "standard", "max_attempts": 5}),
+        config=Config(
+            retries={"mode": "standard", "max_attempts": 5}, max_pool_connections=_CONNECTIONS
+        ),
     )
 
 

@@ -7,18 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from labelloop.errors import ObjectMissing, StillRunning
-from labelloop.head import Status
-from labelloop.operations.ports import Events, Notices, Workflow
+from labelloop.errors import ObjectMissing
+from labelloop.operations.closing import close_run
+from labelloop.operations.ports import Events, ExecutionLook, Notices, Workflow
 from labelloop.ports import Clock, JobControl, ObjectStore
-from labelloop.stages.recovery import explain, salvage
+from labelloop.stages.recovery import explain
 from labelloop.stages.run import Run
 
 DETAIL_TYPE = "labelloop Run Ended"
 
 _WORDS = {"SUCCEEDED": "Done", "FAILED": "Failed", "TIMED_OUT": "TimedOut", "ABORTED": "Stopped"}
-_UNSALVAGED: Mapping[str, Status] = {"TIMED_OUT": "failed", "ABORTED": "stopped"}
-"""Ends that the state machine itself cannot catch, and what the ledger says after them."""
 
 
 @dataclass(frozen=True)
@@ -74,8 +72,9 @@ class EndedRuns:
             run = Run.open(self.store, root)
         except ObjectMissing:
             return {}
-        if status := _UNSALVAGED.get(detail["status"]):
-            self._salvage(run, detail["executionArn"], failure, status)
+        # Jobs that take their time to stop are left to the reaper, which closes the run then.
+        execution = ExecutionLook(detail["executionArn"], detail["status"])
+        close_run(run, execution, failure, jobs=self.jobs, clock=self.clock)
         counts = run.ledger.head().counts
         return {
             "RunId": run.run_id,
@@ -84,19 +83,3 @@ class EndedRuns:
             "MachineLabels": counts.given_machine + counts.machine,
             "Unlabelled": counts.unlabelled,
         }
-
-    def _salvage(
-        self, run: Run, execution: str, failure: Mapping[str, str], status: Status
-    ) -> None:
-        try:
-            salvage(
-                run,
-                owner=execution,
-                failure=failure,
-                jobs=self.jobs,
-                clock=self.clock,
-                status=status,
-            )
-        except StillRunning:
-            # They were told to stop. Their answers are collected when the same job starts again.
-            return

@@ -7,6 +7,7 @@ import html
 from collections.abc import Iterable, Sequence
 
 from labelloop.operations.overview import RunLook
+from labelloop.progress import Progress
 from labelloop.report.words import duration
 
 COLUMNS = (
@@ -20,13 +21,13 @@ COLUMNS = (
     "with people",
     "waiting for people",
     "error (target)",
-    "labelling cost, USD",
+    "cost so far",
 )
 
 
-def overview_page(looks: Iterable[RunLook], *, now: dt.datetime, price_per_label: float) -> str:
+def overview_page(looks: Iterable[RunLook], now: dt.datetime) -> str:
     """A table with one line per run, newest first."""
-    rows = [_cells(look, now, price_per_label) for look in looks]
+    rows = [_cells(look, now) for look in looks]
     if not rows:
         return "<p>No run yet. Put a job file under <code>jobs/</code>, or start one by hand.</p>"
     head = "".join(f"<th>{html.escape(name)}</th>" for name in COLUMNS)
@@ -38,7 +39,7 @@ def _row(cells: Sequence[str]) -> str:
     return "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in cells) + "</tr>"
 
 
-def _cells(look: RunLook, now: dt.datetime, price_per_label: float) -> list[str]:
+def _cells(look: RunLook, now: dt.datetime) -> list[str]:
     progress = look.progress
     if progress is None:
         name = look.execution.rpartition(":")[2]
@@ -55,7 +56,7 @@ def _cells(look: RunLook, now: dt.datetime, price_per_label: float) -> list[str]
         f"{progress.asked - progress.answered:,}" if look.is_running else "",
         waiting,
         _error(look),
-        f"{progress.counts.human * price_per_label:,.2f}",
+        _cost(progress),
     ]
 
 
@@ -64,6 +65,14 @@ def _state(look: RunLook) -> str:
         return look.progress.doing if look.progress else "starting"
     ended = {"SUCCEEDED": "done", "FAILED": "failed", "TIMED_OUT": "timed out"}
     return ended.get(look.execution_status, "stopped")
+
+
+def _cost(progress: Progress) -> str:
+    """People, machines and services, as the run's own bill has them; and the budget, if any."""
+    if progress.spent is None:
+        return ""
+    limit = "" if progress.budget is None else f" of {progress.budget:,.2f}"
+    return f"{progress.spent:,.2f}{limit} {progress.currency}"
 
 
 def _error(look: RunLook) -> str:

@@ -67,6 +67,10 @@ class Workflow(Executions, Protocol):
         """The newest executions, newest first."""
         ...
 
+    def failure(self, execution: str) -> Mapping[str, str]:
+        """``Error`` and ``Cause`` of an execution that did not succeed; empty where not given."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class ExecutionLook:
@@ -74,6 +78,24 @@ class ExecutionLook:
 
     arn: str
     status: str
+
+
+@dataclass(frozen=True, slots=True)
+class NestedExecution:
+    """A running execution of one of the loop's stages, and the execution that started it."""
+
+    arn: str
+    parent: str
+
+
+class NestedExecutions(Protocol):
+    """The executions of the loop's stages."""
+
+    def running(self) -> Iterator[NestedExecution]:
+        """All that have not closed."""
+        ...
+
+    def stop(self, execution: str) -> None: ...
 
 
 class JobFiles(Protocol):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from labelloop.errors import ObjectMissing
 from labelloop.ledger import Ledger
-from labelloop.operations.ports import RunningJob
+from labelloop.operations.ports import NestedExecutions, RunningJob
 from labelloop.ports import Executions, JobControl, ObjectStore
 
 _RUNNING = frozenset({"Initializing", "InProgress"})
@@ -41,6 +41,14 @@ def reap(
             jobs.stop(job.kind, job.name)
             stopped.append(job.name)
     return Reaped(tuple(stopped), tuple(strangers))
+
+
+def stop_orphans(nested: NestedExecutions, executions: Executions) -> list[str]:
+    """Stop every stage whose loop has closed, before it creates another job; returns their ARNs."""
+    orphans = [one.arn for one in nested.running() if not executions.is_running(one.parent)]
+    for arn in orphans:
+        nested.stop(arn)
+    return orphans
 
 
 def ledger_root(job: RunningJob) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from functools import cache
 
-from labelloop.aws.executions import LoopExecutions
+from labelloop.aws.executions import LoopExecutions, StageExecutions
 from labelloop.aws.messages import TopicNotices
 
 
@@ -16,11 +16,12 @@ def workflow() -> LoopExecutions:
 
 
 @cache
+def stages() -> StageExecutions:
+    """What the loop of this deployment runs as nested executions."""
+    return StageExecutions(os.environ["LABELLOOP_STAGE_STATE_MACHINE_ARNS"].split(","))
+
+
+@cache
 def notices() -> TopicNotices:
     """The topic for people."""
     return TopicNotices(os.environ["LABELLOOP_TOPIC_ARN"])
-
-
-def price_per_label() -> float:
-    """What Ground Truth takes for an object that people labelled, in USD."""
-    return float(os.environ["LABELLOOP_PRICE_PER_LABEL"])

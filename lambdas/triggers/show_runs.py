@@ -10,7 +10,7 @@ from labelloop.operations.overview_page import overview_page
 from labelloop.ports import utc_now
 from lambdas.environment import store
 from lambdas.observability import observed
-from lambdas.triggers.environment import price_per_label, workflow
+from lambdas.triggers.environment import workflow
 
 SHOWN = 15
 
@@ -24,4 +24,4 @@ def handler(event: dict[str, Any], _context: object) -> str:
     looks = look_at(
         runs.recent(SHOWN), workflow=runs, store=store(), labeling_jobs=GroundTruthJobs()
     )
-    return overview_page(looks, now=utc_now(), price_per_label=price_per_label())
+    return overview_page(looks, utc_now())

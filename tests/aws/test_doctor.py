@@ -84,6 +84,20 @@ def test_a_quota_of_zero_fails_and_comes_with_the_command_that_raises_it():
     assert "L-training" in failed.fix
 
 
+def test_where_the_account_has_no_quota_of_its_own_the_default_counts():
+    default = {"QuotaName": "ml.m5.xlarge for training job usage", "QuotaCode": "L-1", "Value": 0.0}
+    listed = {"list_service_quotas": [], "list_aws_default_service_quotas": [default]}
+    services = SimpleNamespace(
+        get_service_quota=refusing("NoSuchResourceException"),
+        get_aws_default_service_quota=lambda **_: {"Quota": {"Value": 1.0}},
+        get_paginator=lambda name: SimpleNamespace(paginate=lambda **_: [{"Quotas": listed[name]}]),
+    )
+    clients = {"service-quotas": services}
+    assert only(doctor.check_labeling_quota(stack(clients, MaxLabelingJobs="1"))).level == "ok"
+    found = {one.what: one.level for one in doctor.check_instance_quotas(stack(clients))}
+    assert found["ml.m5.xlarge for training job usage"] == "fail"
+
+
 def test_a_quota_that_is_not_listed_is_said_and_not_passed_over():
     found = list(doctor.check_instance_quotas(stack(quotas(training=1.0))))
     assert {finding.level for finding in found} == {"ok", "warn"}

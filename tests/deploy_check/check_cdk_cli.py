@@ -40,14 +40,11 @@ def services(tmp_path: Path) -> Iterator[tuple[LocalAws, Any]]:
         yield aws, engine
 
 
-def cdk(aws: LocalAws, tmp_path: Path, *arguments: str) -> str:
-    """Run the CLI against the account."""
+def cdk(aws: LocalAws, folder: Path, *arguments: str) -> str:
+    """Run the CLI against the account, in a folder."""
     ran = subprocess.run(
-        [
-            *("node", str(CDK), *arguments),
-            *("--app", f"{sys.executable} app.py", "--output", str(tmp_path / "cdk.out")),
-        ],
-        cwd=ROOT,
+        ["node", str(CDK), *arguments],
+        cwd=folder,
         env={
             **os.environ,
             # By name: the CLI asks for buckets as hosts below the endpoint's, S3's usual style.
@@ -66,12 +63,13 @@ def test_bootstrap_deploy_and_a_run_from_another_process(
     services: tuple[LocalAws, Any], tmp_path: Path
 ) -> None:
     aws, engine = services
-    cdk(aws, tmp_path, "bootstrap", f"aws://{ACCOUNT}/{REGION}")
+    cdk(aws, tmp_path, "bootstrap", f"aws://{ACCOUNT}/{REGION}")  # there is no app to synthesize
     cdk(
         aws,
-        tmp_path,
+        ROOT,
         *("deploy", "--method=direct", "--require-approval=never"),
-        *("-c", f"region={REGION}", "-c", "part_objects=150"),
+        *("--app", f"{sys.executable} app.py", "--output", str(tmp_path / "cdk.out")),
+        *("-c", f"region={REGION}", "-c", "part_objects=150", "-c", "encoder=false"),
     )
     (stack,) = aws.client("cloudformation").describe_stacks(StackName="labelloop-dev")["Stacks"]
     outputs = {one["OutputKey"]: one["OutputValue"] for one in stack["Outputs"]}

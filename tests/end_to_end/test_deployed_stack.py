@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,8 @@ from lambdas import TRIGGERS
 from tests.support.assembly import REGION, Assembly
 from tests.support.deployment import Deployment, deployed, until
 from tests.support.news import OBJECTS, upload_news
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "deploying.md"
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("deployed")]
 
@@ -123,23 +126,6 @@ def test_a_stopped_run_leaves_no_job_and_its_answers_stay(deployment: Deployment
     assert name.startswith("labelloop-dev-")
 
 
-def test_the_reaper_stops_what_no_execution_waits_for(deployment: Deployment) -> None:
-    job = upload_news(deployment)
-    states = deployment.aws.client("stepfunctions")
-    deployment.aws.client("events").disable_rule(Name="labelloop-dev-EndedRuns")
-    execution = states.start_execution(
-        stateMachineArn=deployment.outputs["StateMachineArn"], name="left", input=json.dumps(job)
-    )["executionArn"]
-    until(lambda: labelling(deployment))
-    request = orphan_request(deployment, execution)
-    stop(deployment, execution)
-    until(lambda: not labelling(deployment), 30)  # Step Functions does its best
-    sagemaker = deployment.aws.client("sagemaker")
-    sagemaker.create_labeling_job(**request)
-    assert call("Reap", {})["Stopped"] == [request["LabelingJobName"]]
-    until(lambda: not labelling(deployment), 30)
-
-
 def test_the_command_line_starts_shows_stops_and_resumes(
     deployment: Deployment, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -193,15 +179,6 @@ def test_the_doctor_finds_a_fresh_deployment_sound_but_without_people(
         "Work teams": "fail",
         "Job role": "ok",
     }
-
-
-def orphan_request(deployment: Deployment, execution: str) -> dict[str, Any]:
-    """A labelling job like the run's own, that Step Functions failed to stop."""
-    (name,) = labelling(deployment)
-    job = deployment.aws.client("sagemaker").describe_labeling_job(LabelingJobName=name)
-    copied = ("LabelAttributeName", "InputConfig", "OutputConfig", "RoleArn", "HumanTaskConfig")
-    request = {key: job[key] for key in (*copied, "LabelCategoryConfigS3Uri")}
-    return {**request, "LabelingJobName": f"{name}-lost"}
 
 
 def labelling(deployment: Deployment) -> list[str]:
@@ -260,8 +237,9 @@ def listen(deployment: Deployment) -> Any:
     """Another pipeline: a rule with the documented pattern; returns what it has received."""
     url, arn = make_queue(deployment, "other-pipeline")
     events = deployment.aws.client("events")
-    pattern = {"source": ["labelloop"], "detail-type": ["labelloop Run Ended"]}
-    events.put_rule(Name="runs", EventPattern=json.dumps(pattern), State="ENABLED")
+    document = DOCUMENT.read_text(encoding="utf-8")
+    (pattern,) = re.findall(r'^\{"source": \["labelloop"\].*\}$', document, re.MULTILINE)
+    events.put_rule(Name="runs", EventPattern=pattern, State="ENABLED")
     events.put_targets(Rule="runs", Targets=[{"Id": "queue", "Arn": arn}])
     return lambda: receive(deployment, url)
 

@@ -21,9 +21,9 @@ from infrastructure.packages import (
     write_programs,
 )
 from labelloop.algorithms.packaging import sourcedir
-from lambdas import FUNCTIONS, HOOKS, TRIGGERS
+from lambdas import FUNCTIONS, HOOKS, TEARDOWN, TRIGGERS
 
-HANDLERS = {**FUNCTIONS, **HOOKS, **TRIGGERS}
+HANDLERS = {**FUNCTIONS, **HOOKS, **TRIGGERS, **TEARDOWN}
 LARGEST_MB = 60
 LONGEST_IMPORT_SECONDS = 0.7
 
@@ -116,6 +116,11 @@ def test_the_report_has_its_templates(packages: dict[str, Path]) -> None:
     templates = packages["WriteOutput"] / "labelloop" / "templates"
     assert (templates / "report.liquid.html").is_file()
     assert not (packages["Plan"] / "labelloop" / "templates").exists()
+
+
+def test_the_prices_go_with_the_function_that_reads_them(packages: dict[str, Path]) -> None:
+    prices = Path("labelloop", "costs", "prices.json")
+    assert (packages["StartRun"] / prices).is_file()
 
 
 def test_the_same_sources_give_the_same_package(packages: dict[str, Path], tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from policy_sentry.querying.actions import get_action_data
 from policy_sentry.querying.all import get_all_actions
 
-from lambdas import FUNCTIONS, HOOKS, TRIGGERS
+from lambdas import FUNCTIONS, HOOKS, TEARDOWN, TRIGGERS
 from tests.support.assembly import Assembly
 
 Synthesize = Callable[..., Assembly]
@@ -57,11 +57,51 @@ def test_services_assume_roles_for_this_account_only(assembly: Assembly) -> None
     for name, role in assembly.resources("AWS::IAM::Role").items():
         for statement in role["Properties"]["AssumeRolePolicyDocument"]["Statement"]:
             assert statement["Action"] == "sts:AssumeRole", name
+            if statement.get("Sid") == "LetIn":
+                continue
             assert set(statement["Principal"]) == {"Service"}, name
             account = statement["Condition"]["StringEquals"]["aws:SourceAccount"]
             assert account == {"Ref": "AWS::AccountId"}, name
             if statement["Principal"]["Service"] == "states.amazonaws.com":
                 assert "aws:SourceArn" in statement["Condition"]["ArnLike"], name
+
+
+def test_the_consolidation_function_alone_may_become_the_job_role(assembly: Assembly) -> None:
+    let_in = {
+        name: statement
+        for name, role in assembly.resources("AWS::IAM::Role").items()
+        for statement in role["Properties"]["AssumeRolePolicyDocument"]["Statement"]
+        if "Service" not in statement["Principal"]
+    }
+    (job_role,) = let_in
+    assert job_role.startswith("JobsRole")
+    (reader,) = let_in[job_role]["Principal"].values()
+    assert text(reader).startswith("<FunctionsConsolidationRole")
+    own = [one for one in role_statements(assembly) if f"<{one.owner}.Arn>" == text(reader)]
+    assert {one.sid for one in own} == {"WriteLogs", "Trace"}, "it has no rights besides"
+    told = [
+        function["Properties"]["Environment"]["Variables"].get("LABELLOOP_READS_AS_JOB_ROLE")
+        for function in assembly.resources("AWS::Lambda::Function").values()
+        if text(function["Properties"]["Role"]) == text(reader)
+    ]
+    assert told == ["true"]
+
+
+def test_an_existing_job_role_is_left_alone_and_the_function_reads_by_itself(
+    synthesize: Synthesize,
+) -> None:
+    assembly = synthesize(job_role="arn:aws:iam::123456789012:role/jobs")
+    statements = list(role_statements(assembly))
+    assert not [one for one in statements if "sts:AssumeRole" in one.actions]
+    reading = [one for one in statements if one.owner.startswith("FunctionsConsolidationRole")]
+    assert any("s3:GetObject" in one.actions for one in reading)
+    told = {
+        function["Properties"]["FunctionName"].rpartition("-")[2]: function["Properties"][
+            "Environment"
+        ]["Variables"]
+        for function in assembly.resources("AWS::Lambda::Function").values()
+    }
+    assert told["Consolidation"]["LABELLOOP_READS_AS_JOB_ROLE"] == "false"
 
 
 def test_only_the_job_role_is_passed_and_only_to_sagemaker(assembly: Assembly) -> None:
@@ -129,12 +169,24 @@ def test_each_state_machine_calls_only_what_its_definition_names(assembly: Assem
 def test_every_function_has_a_role_of_its_own(assembly: Assembly) -> None:
     functions = assembly.resources("AWS::Lambda::Function").values()
     roles = [function["Properties"]["Role"]["Fn::GetAtt"][0] for function in functions]
-    assert len(set(roles)) == len(roles) == len({**FUNCTIONS, **HOOKS, **TRIGGERS})
+    known = {**FUNCTIONS, **HOOKS, **TRIGGERS, **(TEARDOWN if data_goes(assembly) else {})}
+    assert len(set(roles)) == len(roles) == len(known)
 
 
-def test_nothing_deletes_data(assembly: Assembly) -> None:
-    for statement in role_statements(assembly):
-        assert not [action for action in statement.actions if "Delete" in action and "s3" in action]
+def data_goes(assembly: Assembly) -> bool:
+    (bucket,) = assembly.resources("AWS::S3::Bucket").values()
+    return bool(bucket["DeletionPolicy"] == "Delete")
+
+
+def test_nothing_deletes_data_but_the_end_of_a_stack_that_does_not_keep_it(
+    assembly: Assembly,
+) -> None:
+    deleting = {
+        one.owner
+        for one in role_statements(assembly)
+        if any(action.startswith("s3:Delete") for action in one.actions)
+    }
+    assert deleting == ({"FunctionsEmptyBucketRoleA07894AE"} if data_goes(assembly) else set())
 
 
 def test_the_bucket_refuses_what_is_not_encrypted_on_the_way(assembly: Assembly) -> None:
@@ -150,15 +202,6 @@ def test_the_key_obeys_this_accounts_iam_and_nobody_elses(synthesize: Synthesize
     (statement,) = key["Properties"]["KeyPolicy"]["Statement"]
     assert text(statement["Principal"]["AWS"]).endswith("iam::123456789012:root")
     assert key["Properties"]["EnableKeyRotation"] is True
-
-
-def test_with_a_key_everybody_who_touches_objects_may_use_it(synthesize: Synthesize) -> None:
-    arn = "arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d"
-    statements = list(role_statements(synthesize(kms_key=arn)))
-    touching = {one.owner for one in statements if "s3:PutObject" in one.actions}
-    using = {one.owner for one in statements if one.resources == [arn]}
-    assert touching == using
-    assert touching
 
 
 def test_queues_and_topics_are_written_to_by_what_needs_to_only(assembly: Assembly) -> None:

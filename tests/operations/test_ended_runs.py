@@ -115,7 +115,7 @@ def test_jobs_that_take_their_time_to_stop_do_not_keep_anybody_waiting():
     )
     assert desk.end("ABORTED")["Status"] == "Stopped"
     assert desk.jobs.stopped == ["job-1"]
-    assert desk.head.status == "running", "the next execution of the job collects the answers"
+    assert desk.head.status == "running", "the reaper closes the run when they have stopped"
 
 
 def test_a_job_that_was_wrong_has_no_run_to_tell_of():

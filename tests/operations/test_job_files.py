@@ -28,6 +28,7 @@ class FakeWorkflow:
         self.inputs: dict[str, str] = {}
         self.closed: set[str] = set()
         self.ledgers: dict[str, str] = {}
+        self.failures: dict[str, dict[str, str]] = {}
 
     def execution(self, name: str) -> str:
         return f"arn:aws:states:eu-west-1:210987654321:execution:Loop:{name}"
@@ -46,6 +47,9 @@ class FakeWorkflow:
 
     def ledger_of(self, execution: str) -> str | None:
         return self.ledgers.get(execution)
+
+    def failure(self, execution: str) -> dict[str, str]:
+        return self.failures.get(execution, {})
 
     def recent(self, count: int) -> Iterator[ExecutionLook]:
         yield from (ExecutionLook(arn, "RUNNING") for arn in list(self.inputs)[:count])

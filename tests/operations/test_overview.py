@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from labelloop.costs.prices import Prices
+from labelloop.costs.rates import Asked, Machine, rates_of
 from labelloop.ledger import Ledger
 from labelloop.memory_store import MemoryStore
 from labelloop.operations.overview import Load, load_of, look_at
@@ -69,22 +71,41 @@ def test_a_run_without_a_ledger_is_shown_as_starting():
         store=MemoryStore(),
         labeling_jobs=FakeLabelingJobs({}),
     )
-    page = overview_page(found, now=NOW, price_per_label=0.08)
+    page = overview_page(found, NOW)
     assert "tickets" in page
     assert "starting" in page
 
 
 def test_the_page_says_how_far_how_good_and_what_cost():
     counts = Counts(1000, human=100, machine=700)
-    page = overview_page(looks(counts=counts, estimated_error=0.021), now=NOW, price_per_label=0.08)
-    for words in ("100 (10%)", "700 (70%)", "2.1% (5.0%)", "8.00"):
+    page = overview_page(looks(counts=counts, estimated_error=0.021), NOW)
+    for words in ("100 (10%)", "700 (70%)", "2.1% (5.0%)"):
         assert words in page
 
 
+def test_the_cost_is_the_runs_own_bill_with_its_machines():
+    machine = Machine("ml.m5.xlarge", "ml.m5.xlarge")
+    rates = rates_of(Prices.read(), 1000, Asked(1), machine)
+    bill = {"rates": rates, "paid_labels": 100, "paid_answers": 100, "waves": 2, "models": 1}
+    counts = Counts(1000, human=100, machine=700)
+    (look,) = looks(counts=counts, **bill)
+    cost = replace(HEAD, counts=counts, **bill).cost()
+    assert cost is not None
+    assert cost.training > 0
+    assert cost.inference > 0
+    assert f"{cost.total:,.2f} USD" in overview_page([look], NOW)
+    (limited,) = looks(counts=counts, budget=150.0, **bill)
+    assert f"{cost.total:,.2f} of 150.00 USD" in overview_page([limited], NOW)
+
+
+def test_a_run_whose_prices_nobody_knows_shows_no_cost():
+    assert "USD" not in overview_page(looks(), NOW)
+
+
 def test_names_never_become_markup():
-    page = overview_page(looks(run_id="<script>alert(1)</script>"), now=NOW, price_per_label=0.0)
+    page = overview_page(looks(run_id="<script>alert(1)</script>"), NOW)
     assert "<script>" not in page
 
 
 def test_no_run_says_how_to_start_one():
-    assert "jobs/" in overview_page([], now=NOW, price_per_label=0.08)
+    assert "jobs/" in overview_page([], NOW)

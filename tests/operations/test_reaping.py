@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -9,8 +10,8 @@ import pytest
 from labelloop.head import Head
 from labelloop.ledger import Ledger
 from labelloop.memory_store import MemoryStore
-from labelloop.operations.ports import RunningJob
-from labelloop.operations.reaping import ledger_root, reap
+from labelloop.operations.ports import NestedExecution, RunningJob
+from labelloop.operations.reaping import ledger_root, reap, stop_orphans
 from labelloop.policies import Counts
 from labelloop.ports import JobKind
 
@@ -100,3 +101,23 @@ def test_strangers_jobs_are_left_alone_and_told():
 def test_a_folder_called_rounds_above_the_ledger_does_not_confuse():
     job = RunningJob("training", "t", "s3://b/rounds/tickets/run-1/rounds/002/model")
     assert ledger_root(job) == "s3://b/rounds/tickets/run-1/"
+
+
+class FakeStages:
+    """Stages that run for a loop that runs, and for one that has closed."""
+
+    def __init__(self) -> None:
+        self.stopped: list[str] = []
+
+    def running(self) -> Iterator[NestedExecution]:
+        yield NestedExecution("arn:stage:one", "arn:running")
+        yield NestedExecution("arn:stage:two", "arn:closed")
+
+    def stop(self, execution: str) -> None:
+        self.stopped.append(execution)
+
+
+def test_a_stage_without_its_loop_is_stopped_before_it_starts_another_job():
+    stages = FakeStages()
+    assert stop_orphans(stages, FakeExecutions()) == ["arn:stage:two"]
+    assert stages.stopped == ["arn:stage:two"]
