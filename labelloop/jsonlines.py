@@ -13,6 +13,10 @@ from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 
+# Made once: json.dumps and json.loads would make an encoder, or guess an encoding, for every line.
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_decode = json.JSONDecoder().decode
+
 
 def split_lines(chunks: Iterable[bytes]) -> Iterator[bytes]:
     """Cut chunks of bytes into lines, without their line ends; a last line needs no line end."""
@@ -29,7 +33,7 @@ def read_jsonl(chunks: Iterable[bytes]) -> Iterator[dict[str, Any]]:
     """The objects of a file that labelloop wrote itself; empty lines are passed over."""
     for line in split_lines(chunks):
         if line:
-            yield json.loads(line)
+            yield _decode(line.decode())
 
 
 def slices(items: Iterable[Item], size: int) -> Iterator[Iterator[Item]]:
@@ -44,4 +48,4 @@ def slices(items: Iterable[Item], size: int) -> Iterator[Iterator[Item]]:
 
 def dump_line(value: object) -> bytes:
     """One value as one compact line, with its line end."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return _encode(value).encode() + b"\n"

@@ -43,7 +43,7 @@ class PartObject(NamedTuple):
 
     def fields(self) -> dict[str, Any]:
         """The input line, parsed."""
-        fields: dict[str, Any] = json.loads(self.raw)
+        fields: dict[str, Any] = json.loads(self.raw.decode())
         return fields
 
 
@@ -61,6 +61,8 @@ class Ledger:
     def __init__(self, store: ObjectStore, root: str) -> None:
         self.store = store
         self.root = root.rstrip("/") + "/"
+        self._labels_read: tuple[tuple[LabelSet, ...], int] | None = None
+        self._labels: Mapping[int, LabelLine] = {}
 
     # Names
 
@@ -175,12 +177,20 @@ class Ledger:
                 yield LabelLine.from_dict(line)
 
     def labels(self, head: Head, part: int) -> dict[int, LabelLine]:
-        """The present state of every object of a part that has one, by sequence number."""
-        state: dict[int, LabelLine] = {}
-        for label_set in head.label_sets:
-            for line in self.label_lines(label_set, part):
-                state[line.seq] = line
-        return state
+        """The present state of every object of a part that has one, by sequence number.
+
+        A step asks for the same part more than once, and label sets never change: the last answer
+        is kept.
+        """
+        asked = (head.label_sets, part)
+        if self._labels_read != asked:
+            self._labels = {
+                line.seq: line
+                for label_set in head.label_sets
+                for line in self.label_lines(label_set, part)
+            }
+            self._labels_read = asked
+        return dict(self._labels)
 
 
 def encode_object(seq: int, raw: bytes) -> bytes:

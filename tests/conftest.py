@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 
+import hypothesis
 import pytest
 
 from tests.support.chromium import browser
 from tools.node import node_folder
 
 __all__ = ["browser"]
+
+# How long an example takes says more about the machine than about the code.
+hypothesis.settings.register_profile("labelloop", deadline=None)
+hypothesis.settings.load_profile("labelloop")
 
 _folder = node_folder()
 if _folder is not None:

@@ -111,9 +111,14 @@ class Run:
 
     def visible(self, fields: Mapping[str, Any]) -> dict[str, Any]:
         """An input line as workers and models may see it: without hidden and label attributes."""
-        hidden = {
-            *self.job.learning.hidden_attributes,
-            self.job.label_attribute,
-            self.metadata_attribute,
-        }
-        return {name: value for name, value in fields.items() if name not in hidden}
+        return {name: value for name, value in fields.items() if name not in self._hidden}
+
+    @cached_property
+    def _hidden(self) -> frozenset[str]:
+        return frozenset(
+            {
+                *self.job.learning.hidden_attributes,
+                self.job.label_attribute,
+                self.metadata_attribute,
+            }
+        )

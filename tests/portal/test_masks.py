@@ -43,7 +43,7 @@ def pixels(answer: Any) -> Image.Image:
 
 
 def counts(picture: Image.Image) -> Counter[tuple[int, ...]]:
-    return Counter(picture.convert("RGBA").getdata())
+    return Counter(picture.convert("RGBA").get_flattened_data())
 
 
 def mask_png(*rectangles: tuple[tuple[int, int, int, int], tuple[int, ...]]) -> bytes:
