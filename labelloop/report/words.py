@@ -143,11 +143,18 @@ def _cost(summary: RunSummary) -> str:
     if cost is None:
         return ""
     machines = cost.items.training + cost.items.inference + cost.items.workflow
+    labelling = money(cost.items.labelling, cost.currency)
     return (
-        f"{spending(cost.items.total, cost.currency, cost.budget)} "
-        f"(labelling {money(cost.items.labelling, cost.currency)}, "
-        f"machines {money(machines, cost.currency)}), at prices of {cost.prices_date}"
+        f"{spending(cost.items.total, cost.currency, cost.budget)} by AWS prices of "
+        f"{cost.prices_date} (people and Ground Truth {labelling}, "
+        f"machines {money(machines, cost.currency)})"
     )
+
+
+def _falls_short(summary: RunSummary) -> bool:
+    """Whether a run came to its end and yet left something to be said about it."""
+    certified = summary.certificate is None or summary.certificate.certified
+    return summary.status == "done" and (not certified or bool(summary.counts.unlabelled))
 
 
 def summary_lines(summary: RunSummary) -> list[tuple[str, str]]:
@@ -162,7 +169,7 @@ def summary_lines(summary: RunSummary) -> list[tuple[str, str]]:
         ("Machine", f"{count(counts.machine, 'label')}, {percent(summary.machine_share)}"),
         ("Unlabelled", count(counts.unlabelled)),
         ("Certificate", describe_certificate(summary.certificate)),
-        ("Ended", summary.reason if summary.status == "done" else ""),
+        ("Ended", summary.reason if _falls_short(summary) else ""),
         ("True error", describe_true_error(summary)),
         ("Rounds", count(summary.rounds)),
         ("Cost", _cost(summary)),
