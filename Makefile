@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SEEDS ?= 0-4
 
-.PHONY: help run portal test deploy-check lock lint types imports format bench-labels clean
+.PHONY: help run portal test test-encoder deploy-check lock lint types imports format bench-labels clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -36,6 +36,9 @@ imports: $(VENV)/.dev
 format: $(VENV)/.dev ## format the code
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+
+test-encoder: $(VENV)/.dev $(VENV)/.encoder ## what `make test` leaves out: the tests that need the sentence encoder
+	@$(BIN)/python -m pytest -n 2 tests/algorithms tests/contracts/test_algorithms.py
 
 deploy-check: $(VENV)/.dev ## bootstrap and deploy with the real CDK CLI, against moto, and start a run
 	@$(BIN)/python tools/node.py $(abspath $(BIN))/python -m pytest tests/deploy_check/check_cdk_cli.py
