@@ -151,4 +151,30 @@ class ScriptAlgorithm(Algorithm):
         """The model whose files are in ``model_dir``."""
 
 
+class PoolAlgorithm(ScriptAlgorithm):
+    """A script algorithm that learns in view of all objects of the run."""
+
+    reads_pool = True
+
+    @classmethod
+    def train(
+        cls,
+        lines: Iterable[Mapping[str, Any]],
+        model_dir: Path,
+        hyperparameters: Mapping[str, str],
+    ) -> None:
+        cls.train_within(Surroundings(), lines, model_dir, hyperparameters)
+
+    @classmethod
+    @abstractmethod
+    def train_within(
+        cls,
+        surroundings: Surroundings,
+        lines: Iterable[Mapping[str, Any]],
+        model_dir: Path,
+        hyperparameters: Mapping[str, str],
+    ) -> None:
+        """Learn from labelled lines and the pool; without a pool the lines are all there is."""
+
+
 algorithms: Registry[type[Algorithm]] = Registry("algorithm", "labelloop.algorithms")

@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from labelloop.algorithms import Predictor, ScriptAlgorithm, Surroundings
+from labelloop.algorithms import PoolAlgorithm, Predictor, Surroundings
 from labelloop.algorithms._feature_cache import FeatureCache
 from labelloop.algorithms._hyperparameters import (
     SEED,
@@ -51,7 +51,7 @@ PARAMETERS = (
 )
 
 
-class PooledImages(ScriptAlgorithm):
+class PooledImages(PoolAlgorithm):
     """Edges and colours of ``source-ref``, logistic regression, and what a subclass adds.
 
     Attributes
@@ -61,21 +61,11 @@ class PooledImages(ScriptAlgorithm):
     """
 
     content = "image"
-    reads_pool = True
     parameters: ClassVar[Sequence[Hyperparameter]] = PARAMETERS
 
     @classmethod
     def check(cls, hyperparameters: Mapping[str, str]) -> None:
         parse_all(cls.parameters, hyperparameters)
-
-    @classmethod
-    def train(
-        cls,
-        lines: Iterable[Mapping[str, Any]],
-        model_dir: Path,
-        hyperparameters: Mapping[str, str],
-    ) -> None:
-        cls.train_within(Surroundings(), lines, model_dir, hyperparameters)
 
     @classmethod
     def train_within(

@@ -18,7 +18,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from labelloop.algorithms import Predictor, ScriptAlgorithm, Surroundings, algorithms
+from labelloop.algorithms import PoolAlgorithm, Predictor, Surroundings, algorithms
 from labelloop.algorithms._feature_cache import FeatureCache
 from labelloop.algorithms._hyperparameters import (
     SEED,
@@ -58,26 +58,16 @@ MOST_WEIGHTS = 8_000_000  # the optimiser holds some 25 copies of the weights: 1
 
 
 @algorithms.register("text-embedding")
-class TextEmbedding(ScriptAlgorithm):
+class TextEmbedding(PoolAlgorithm):
     """MiniLM and TF-IDF of ``source``, logistic regression, a walk along the neighbours."""
 
     content = "text"
     hyperparameters = defaults(PARAMETERS)
-    reads_pool = True
     encoder = ENCODER
 
     @classmethod
     def check(cls, hyperparameters: Mapping[str, str]) -> None:
         parse_all(PARAMETERS, hyperparameters)
-
-    @classmethod
-    def train(
-        cls,
-        lines: Iterable[Mapping[str, Any]],
-        model_dir: Path,
-        hyperparameters: Mapping[str, str],
-    ) -> None:
-        cls.train_within(Surroundings(), lines, model_dir, hyperparameters)
 
     @classmethod
     def train_within(

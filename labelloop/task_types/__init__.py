@@ -97,9 +97,9 @@ class TaskType(ABC):
         """
         return self
 
-    @abstractmethod
     def task_input(self, data_object: DataObject, labels: Sequence[str]) -> dict[str, Json]:
         """What the worker's template sees as ``task.input`` (the built-in pre-annotation)."""
+        return {"taskObject": data_object[self.source_attribute or ""], "labels": list(labels)}
 
     @abstractmethod
     def check_answer(self, answer: Json, labels: Sequence[str]) -> None:

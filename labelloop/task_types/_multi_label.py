@@ -37,9 +37,6 @@ class MultiLabel(TaskType):
     minimum_labels = 2
     most_labels = 50
 
-    def task_input(self, data_object: DataObject, labels: Sequence[str]) -> dict[str, Json]:
-        return {"taskObject": data_object[self.source_attribute or ""], "labels": list(labels)}
-
     def check_answer(self, answer: Json, labels: Sequence[str]) -> None:
         _chosen(answer, labels)
 

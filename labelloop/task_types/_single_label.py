@@ -26,9 +26,6 @@ class SingleLabel(TaskType):
     learnable = True
     minimum_labels = 2
 
-    def task_input(self, data_object: DataObject, labels: Sequence[str]) -> dict[str, Json]:
-        return {"taskObject": data_object[self.source_attribute or ""], "labels": list(labels)}
-
     def check_answer(self, answer: Json, labels: Sequence[str]) -> None:
         _chosen(answer, labels)
 

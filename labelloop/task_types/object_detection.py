@@ -47,9 +47,6 @@ class ObjectDetection(TaskType):
     source_extensions = IMAGE_EXTENSIONS
     template = "crowd-bounding-box.liquid.html"
 
-    def task_input(self, data_object: DataObject, labels: Sequence[str]) -> dict[str, Json]:
-        return {"taskObject": data_object["source-ref"], "labels": list(labels)}
-
     def check_answer(self, answer: Json, labels: Sequence[str]) -> None:
         size, value = drawing_in(answer, _DRAWN)
         drawn = value[_DRAWN]

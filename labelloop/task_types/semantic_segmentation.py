@@ -62,9 +62,6 @@ class SemanticSegmentation(TaskType):
     source_extensions = IMAGE_EXTENSIONS
     template = "crowd-semantic-segmentation.liquid.html"
 
-    def task_input(self, data_object: DataObject, labels: Sequence[str]) -> dict[str, Json]:
-        return {"taskObject": data_object["source-ref"], "labels": list(labels)}
-
     def check_answer(self, answer: Json, labels: Sequence[str]) -> None:
         _painted(*drawing_in(answer, _DRAWN), labels)
 
